@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/project/Project.h"
+
+#include <QObject>
+#include <QRect>
+#include <QUndoStack>
+#include <functional>
+
+namespace vivify {
+
+/// What part of a project changed.
+enum class Aspect : unsigned {
+    Pictures = 1,  ///< List of pictures, which is current, their images.
+    Regions = 2,   ///< Masks, names, roles, visibility.
+    Scene = 4,     ///< Template, prompt, parameters, handles.
+    Clip = 8,
+    Labels = 16,
+    Export = 32,
+    Everything = 63
+};
+Q_DECLARE_FLAGS(Aspects, Aspect)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Aspects)
+
+/// Keeps the project, its undo history and its dirty flag; edit() is the only door for change.
+/// Lives on the GUI thread. Workers get a copy of project(), never the document.
+class ProjectDocument : public QObject
+{
+    Q_OBJECT
+public:
+    using Edit = std::function<void(Project &)>;
+
+    explicit ProjectDocument(QObject *parent = nullptr);
+
+    const Project &project() const { return m_project; }
+    const Picture *picture() const { return m_project.currentPicture(); } ///< Current one; may be null.
+    QUndoStack *undoStack() { return &m_undoStack; }
+
+    /// Applies `change` to a copy and makes it the project, as one undo step called `text`.
+    /// Edits with the same mergeKey that follow each other become one step (a new key per gesture); an edit that changes
+    /// nothing leaves no step. `area` is the part of the current picture to repaint; empty means all of it.
+    /// What `change` throws leaves the document as it was.
+    void edit(const QString &text, Aspects aspects, const Edit &change, const QString &mergeKey = QString(),
+              const QRect &area = QRect());
+    static QString newMergeKey();
+
+    /// Replaces everything (open, new); clears the history.
+    void reset(Project project, const QString &filePath = QString());
+    QString filePath() const { return m_filePath; }
+    void setSaved(const QString &filePath); ///< Now on disk as it is.
+    bool isModified() const { return !m_undoStack.isClean(); }
+
+Q_SIGNALS:
+    void changed(vivify::Aspects aspects, const QRect &area);
+    void filePathChanged();
+    void modifiedChanged(bool modified);
+
+private:
+    class EditProject;
+    void replace(const Project &project, Aspects aspects, const QRect &area);
+
+    Project m_project;
+    QUndoStack m_undoStack;
+    QString m_filePath;
+};
+
+} // namespace vivify

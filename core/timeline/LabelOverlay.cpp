@@ -1,0 +1,121 @@
+#include "core/timeline/LabelOverlay.h"
+
+#include <QJsonArray>
+#include <QtMath>
+
+namespace vivify {
+
+namespace {
+
+QJsonArray pointToJson(const QPointF &point)
+{
+    return {point.x(), point.y()};
+}
+
+QPointF pointFromJson(const QJsonValue &value)
+{
+    const QJsonArray array = value.toArray();
+    return {array.at(0).toDouble(), array.at(1).toDouble()};
+}
+
+QJsonObject styleToJson(const LabelStyle &style)
+{
+    static const char *const ends[] = {"none", "dot", "arrow"};
+    return {{QStringLiteral("text_height"), style.textHeight},
+            {QStringLiteral("bold"), style.bold},
+            {QStringLiteral("italic"), style.italic},
+            {QStringLiteral("text_colour"), style.textColour.name(QColor::HexArgb)},
+            {QStringLiteral("box_colour"), style.boxColour.name(QColor::HexArgb)},
+            {QStringLiteral("line_colour"), style.lineColour.name(QColor::HexArgb)},
+            {QStringLiteral("line_width"), style.lineWidth},
+            {QStringLiteral("line_end"), QLatin1String(ends[int(style.lineEnd)])}};
+}
+
+LabelStyle styleFromJson(const QJsonObject &object)
+{
+    LabelStyle style;
+    style.textHeight = object.value(QLatin1String("text_height")).toDouble(style.textHeight);
+    style.bold = object.value(QLatin1String("bold")).toBool();
+    style.italic = object.value(QLatin1String("italic")).toBool();
+    style.textColour = QColor(object.value(QLatin1String("text_colour")).toString());
+    style.boxColour = QColor(object.value(QLatin1String("box_colour")).toString());
+    style.lineColour = QColor(object.value(QLatin1String("line_colour")).toString());
+    style.lineWidth = object.value(QLatin1String("line_width")).toDouble(style.lineWidth);
+    const QString end = object.value(QLatin1String("line_end")).toString();
+    style.lineEnd = end == QLatin1String("none")  ? LabelStyle::LineEnd::None
+                  : end == QLatin1String("arrow") ? LabelStyle::LineEnd::Arrow
+                                                  : LabelStyle::LineEnd::Dot;
+    return style;
+}
+
+} // namespace
+
+double LabelOverlay::opacityAt(double seconds, double duration) const
+{
+    const double last = endTime(duration);
+    if (seconds < start || seconds > last)
+        return 0;
+    const double rise = fadeIn > 0 ? (seconds - start) / fadeIn : 1;
+    const double fall = fadeOut > 0 ? (last - seconds) / fadeOut : 1;
+    return qBound(0.0, qMin(rise, fall), 1.0);
+}
+
+QJsonObject LabelOverlay::toJson() const
+{
+    return {{QStringLiteral("id"), id},
+            {QStringLiteral("text"), text},
+            {QStringLiteral("anchor"), pointToJson(anchor)},
+            {QStringLiteral("text_position"), pointToJson(textPosition)},
+            {QStringLiteral("start"), start},
+            {QStringLiteral("end"), end},
+            {QStringLiteral("fade_in"), fadeIn},
+            {QStringLiteral("fade_out"), fadeOut},
+            {QStringLiteral("follow_tissue"), followTissue},
+            {QStringLiteral("style"), styleToJson(style)}};
+}
+
+LabelOverlay LabelOverlay::fromJson(const QJsonObject &object)
+{
+    LabelOverlay label;
+    label.id = object.value(QLatin1String("id")).toString();
+    label.text = object.value(QLatin1String("text")).toString();
+    label.anchor = pointFromJson(object.value(QLatin1String("anchor")));
+    label.textPosition = pointFromJson(object.value(QLatin1String("text_position")));
+    label.start = object.value(QLatin1String("start")).toDouble();
+    label.end = object.value(QLatin1String("end")).toDouble(-1);
+    label.fadeIn = object.value(QLatin1String("fade_in")).toDouble(label.fadeIn);
+    label.fadeOut = object.value(QLatin1String("fade_out")).toDouble(label.fadeOut);
+    label.followTissue = object.value(QLatin1String("follow_tissue")).toBool(true);
+    label.style = styleFromJson(object.value(QLatin1String("style")).toObject());
+    return label;
+}
+
+QPointF placeForText(const QPointF &anchor, const QList<LabelOverlay> &others)
+{
+    // Candidates on rings about the anchor; the best keeps clear of the other texts and of the edge.
+    QPointF best = anchor;
+    double bestScore = -1e9;
+    for (int ring = 0; ring < 3; ++ring) {
+        for (int step = 0; step < 16; ++step) {
+            const double angle = step * M_PI / 8 - M_PI / 4;
+            const double radius = 0.16 + 0.07 * ring;
+            const QPointF place = anchor + radius * QPointF(qCos(angle), qSin(angle));
+            const double edge = qMin(qMin(place.x() - 0.12, 0.88 - place.x()), qMin(place.y() - 0.06, 0.94 - place.y()));
+            double score = qMin(edge, 0.0) * 8 - 0.2 * ring;
+            for (const LabelOverlay &other : others) {
+                const QPointF apart = other.textPosition - place;
+                if (qAbs(apart.x()) < 0.24 && qAbs(apart.y()) < 0.08)
+                    score -= 2;
+                if (QPointF::dotProduct(other.anchor - place, other.anchor - place) < 0.01)
+                    score -= 1;
+            }
+            if (score > bestScore) {
+                bestScore = score;
+                best = place;
+            }
+        }
+    }
+    return {qBound(0.1, best.x(), 0.9), qBound(0.05, best.y(), 0.95)};
+}
+
+} // namespace vivify

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QColor>
+#include <QJsonObject>
+#include <QPointF>
+#include <QString>
+#include <QList>
+
+namespace vivify {
+
+/// How a label looks. Sizes are shares of the picture's short side, so that every output size looks the same.
+struct LabelStyle
+{
+    enum class LineEnd { None, Dot, Arrow };
+
+    double textHeight = 0.042;  ///< Pixel size of the font over the short side.
+    bool bold = false, italic = false;
+    QColor textColour{0x11, 0x18, 0x27};
+    QColor boxColour{255, 255, 255, 225}; ///< Alpha 0: no box.
+    QColor lineColour{0x11, 0x18, 0x27};
+    double lineWidth = 0.004;
+    LineEnd lineEnd = LineEnd::Dot;
+    bool operator==(const LabelStyle &) const = default;
+};
+
+/// A text that points at tissue during a span of time.
+///
+/// Coordinates are shares of the picture (0..1 in both directions) on the still; times are seconds of the finished video.
+/// The anchor follows the tissue through the clip's displacement field unless followTissue is off; the text stays put.
+struct LabelOverlay
+{
+    QString id;   ///< Unique in its picture.
+    QString text; ///< Plain text; line breaks are kept.
+    QPointF anchor;
+    QPointF textPosition; ///< Centre of the text box.
+    double start = 0;     ///< s
+    double end = -1;      ///< s; below 0: to the end of the video.
+    double fadeIn = 0.3;  ///< s
+    double fadeOut = 0.3; ///< s
+    bool followTissue = true;
+    LabelStyle style;
+
+    /// 0..1 at that time: 0 outside [start, end], ramps for the fades. `duration` is the video's, in seconds.
+    double opacityAt(double seconds, double duration) const;
+    double endTime(double duration) const { return end < 0 ? duration : end; }
+    bool operator==(const LabelOverlay &) const = default;
+
+    QJsonObject toJson() const;
+    static LabelOverlay fromJson(const QJsonObject &object);
+};
+
+/// A place for a new label's text that keeps off the anchor, the other texts and the edge of the picture.
+QPointF placeForText(const QPointF &anchor, const QList<LabelOverlay> &others);
+
+} // namespace vivify
