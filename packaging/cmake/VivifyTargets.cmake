@@ -41,6 +41,7 @@ function(vivify_add_library name kind)
         list(APPEND sources ${found})
     endforeach()
     add_library(${name} ${kind} ${sources})
+    set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
     target_link_libraries(${name} PUBLIC vivify_settings ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
 endfunction()
 
