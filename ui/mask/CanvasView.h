@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/project/ProjectDocument.h"
+#include "ui/mask/CanvasOverlay.h"
+
+#include <QWidget>
+#include <memory>
+
+namespace vivify {
+
+/// The picture in the middle of the window: zoom, pan, painting of regions, overlays. GUI thread.
+/// Reads the document and edits it only through ProjectDocument::edit.
+class CanvasView : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Tool { Hand, Brush, Eraser, Polygon, Lasso, Box, Ellipse, Wand, Label };
+    Q_ENUM(Tool)
+
+    explicit CanvasView(ProjectDocument &document, QWidget *parent = nullptr);
+    ~CanvasView() override;
+
+    Tool tool() const;
+    void setTool(Tool tool);
+    double brushDiameter() const; ///< Picture px.
+    void setBrushDiameter(double diameter);
+    double brushHardness() const; ///< 0..1
+    void setBrushHardness(double hardness);
+    int wandTolerance() const; ///< 0..255
+    void setWandTolerance(int tolerance);
+    double maskOpacity() const; ///< 0..1
+    void setMaskOpacity(double opacity);
+    bool isOutline() const; ///< Outline instead of fill.
+    void setOutline(bool outline);
+    QString currentRegion() const;
+    void setCurrentRegion(const QString &id);
+
+    /// A frame of the clip to show instead of the still (any size with the picture's proportions); null: the still.
+    void setFrame(const QImage &frame);
+    bool showsFrame() const;
+    void setMasksVisible(bool visible);
+    /// Overlays are painted in order and asked for the mouse in reverse order. Not owned.
+    void addOverlay(CanvasOverlay *overlay);
+
+    QTransform toView() const; ///< Picture px → widget.
+    double zoom() const;       ///< Widget px per picture px.
+    void setZoom(double zoom, const QPointF &fixedViewPoint);
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    void zoomToFit();
+    void zoomToActual();
+    void clearRegion();
+    void invertRegion();
+    void growRegion();
+    void shrinkRegion();
+    void featherRegion();
+    void fillRegionHoles();
+
+Q_SIGNALS:
+    void toolChanged(vivify::CanvasView::Tool tool);
+    void brushChanged();
+    void displayChanged();       ///< opacity, outline
+    void zoomChanged(double zoom);
+    void currentRegionChanged(const QString &id);
+    void hovered(const QPointF &picturePoint);
+    void statusText(const QString &text); ///< "Region locked": why an action can't apply.
+    void labelRequested(const QPointF &picturePoint); ///< Click with the Label tool on no overlay.
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace vivify

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/timeline/Player.h"
+
+#include <QWidget>
+#include <memory>
+
+namespace vivify {
+
+/// Transport buttons, time ruler with the clip's events, and the labels as clips that move, trim and snap.
+class TimelinePanel : public QWidget
+{
+    Q_OBJECT
+public:
+    TimelinePanel(ProjectDocument &document, Player &player, QWidget *parent = nullptr);
+    ~TimelinePanel() override;
+    QString currentLabel() const;
+    void setCurrentLabel(const QString &id);
+Q_SIGNALS:
+    void currentLabelChanged(const QString &id);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Text, times, fades and style of the labels of the current picture, as a list and a form.
+class LabelsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LabelsPanel(ProjectDocument &document, Player &player, QWidget *parent = nullptr);
+    ~LabelsPanel() override;
+    void setCurrentLabel(const QString &id);
+    /// Adds a label whose anchor is at that share of the picture, selects it and focuses its text.
+    void addLabelAt(const QPointF &share);
+Q_SIGNALS:
+    void currentLabelChanged(const QString &id);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace vivify
