@@ -49,6 +49,7 @@ private:
     friend class JobQueue;
     class Context;
     struct Shared;
+    void begin();             // on the owner, before run() is posted
     void run();               // on the worker
     void drain();             // on the owner: empties the mailbox
     void finish(State state, const std::optional<Error> &error);
