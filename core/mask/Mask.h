@@ -2,9 +2,11 @@
 
 #include <QImage>
 #include <QRect>
+#include <QSharedData>
 #include <QSharedDataPointer>
-#include <QSize>
 #include <QList>
+#include <QSize>
+#include <array>
 
 namespace vivify {
 
@@ -40,15 +42,22 @@ public:
     int tilesAcross() const { return (m_size.width() + TileSide - 1) / TileSide; }
     int tilesDown() const { return (m_size.height() + TileSide - 1) / TileSide; }
     const uchar *tile(int column, int row) const; ///< TileSide² bytes, null when the tile is all zero.
-    uchar *mutableTile(int column, int row);      ///< Detaches.
+    /// Detaches. Bytes beyond the mask's size must stay 0.
+    uchar *mutableTile(int column, int row);
+    QRect tileRect(int column, int row) const; ///< The pixels of a tile, clipped to the mask.
 
     /// Number of tiles whose storage is not shared with `other`: the cost of keeping both.
     int tilesApart(const Mask &other) const;
     bool operator==(const Mask &other) const;
 
 private:
-    struct Tile;
-    QSize m_size;
+    struct Tile : QSharedData
+    {
+        std::array<uchar, TileSide * TileSide> values{};
+    };
+    qsizetype indexOf(int column, int row) const { return qsizetype(row) * tilesAcross() + column; }
+
+    QSize m_size{0, 0};
     QList<QSharedDataPointer<Tile>> m_tiles; // null means all zero
 };
 
