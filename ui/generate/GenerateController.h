@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/generate/Generator.h"
+#include "core/jobs/JobQueue.h"
+#include "core/project/ProjectDocument.h"
+#include "core/prompt/Catalogue.h"
+
+#include <QPointer>
+
+namespace vivify {
+
+/// From "Generate" to the clip in the project: builds the request, runs it as a job, applies the result. GUI thread.
+class GenerateController : public QObject
+{
+    Q_OBJECT
+public:
+    GenerateController(ProjectDocument &document, const GeneratorRegistry &registry, const Catalogue &catalogue,
+                       JobQueue &queue, QObject *parent = nullptr);
+
+    /// Starts the job for the current picture. Throws Error (Usage, BadInput) when the request can't be made.
+    Job *generate();
+    /// Why Generate can't do anything just now, in words for the user; empty when it can.
+    QString whyNot() const;
+    bool isRunning() const { return m_job && !m_job->isFinished(); }
+    Job *job() const { return m_job; }
+    /// The clip was made from other settings than those shown now.
+    bool isOutOfDate() const;
+    QList<Handle> handles(const QString &pictureId) const { return m_handles.value(pictureId); }
+
+Q_SIGNALS:
+    void started(vivify::Job *job);
+    void generated(const QString &pictureId);
+    void handlesKnown(const QString &pictureId);
+    void failed(const vivify::Error &error);
+    void stateChanged();
+
+private:
+    GenerationRequest request(const Picture &picture) const;
+    void apply(const QString &pictureId, const SceneSettings &scene, const Clip &clip, const QList<Handle> &handles);
+
+    ProjectDocument &m_document;
+    const GeneratorRegistry &m_registry;
+    const Catalogue &m_catalogue;
+    JobQueue &m_queue;
+    QPointer<Job> m_job;
+    QHash<QString, QList<Handle>> m_handles; // by picture
+};
+
+} // namespace vivify

@@ -1,0 +1,46 @@
+#include "ui/widgets/Icons.h"
+
+#include <QImageReader>
+#include <QPainter>
+#include <QPainterPath>
+#include <QSvgRenderer>
+
+namespace vivify {
+
+QIcon icon(const QString &name) { return QIcon(QLatin1String(":/vivify/icons/") + name + QLatin1String(".svg")); }
+
+QPixmap coverPixmap(const QImage &image, QSize size, qreal ratio, qreal radius)
+{
+    QPixmap pixmap(size * ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    QPainterPath outline;
+    outline.addRoundedRect(QRectF(pixmap.rect()), radius * ratio, radius * ratio);
+    painter.fillPath(outline, QColor(0xe9, 0xec, 0xef));
+    painter.setClipPath(outline);
+    if (!image.isNull()) {
+        const QImage scaled = image.scaled(pixmap.size(), Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+        painter.drawImage((pixmap.width() - scaled.width()) / 2, (pixmap.height() - scaled.height()) / 2, scaled);
+    }
+    painter.end();
+    pixmap.setDevicePixelRatio(ratio);
+    return pixmap;
+}
+
+QImage resourcePicture(const QString &path, QSize atLeast)
+{
+    if (!path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
+        return QImageReader(path).read();
+    QSvgRenderer renderer(path);
+    if (!renderer.isValid())
+        return {};
+    QImage image(renderer.defaultSize().scaled(atLeast, Qt::KeepAspectRatioByExpanding),
+                 QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    renderer.render(&painter);
+    return image;
+}
+
+} // namespace vivify

@@ -1,0 +1,130 @@
+#include "ui/widgets/ParameterEditors.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <cmath>
+#include <limits>
+
+namespace vivify::ParameterEditors {
+
+namespace {
+
+/// "1/min", "%", "deg" as written after a number.
+QString suffix(const QString &unit)
+{
+    if (unit.isEmpty())
+        return {};
+    if (unit == QLatin1String("deg"))
+        return QStringLiteral("°");
+    return QLatin1Char(' ') + unit;
+}
+
+int decimals(double step)
+{
+    int digits = 0;
+    while (digits < 4 && std::abs(step - std::round(step)) > 1e-9) {
+        step *= 10;
+        ++digits;
+    }
+    return digits;
+}
+
+QWidget *makeInt(const Parameter &parameter, QObject *owner, const Edited &edited)
+{
+    auto *box = new QSpinBox;
+    constexpr double Limit = std::numeric_limits<int>::max();
+    box->setRange(int(qMax(parameter.minimum, -Limit)), int(qMin(parameter.maximum, Limit)));
+    box->setSingleStep(qMax(1, int(parameter.step)));
+    box->setSuffix(suffix(parameter.unit));
+    box->setKeyboardTracking(false);
+    box->setFocusPolicy(Qt::StrongFocus);
+    QObject::connect(box, &QSpinBox::valueChanged, owner, [edited](int value) { edited(value); });
+    return box;
+}
+
+QWidget *makeReal(const Parameter &parameter, QObject *owner, const Edited &edited)
+{
+    auto *box = new QDoubleSpinBox;
+    const double step = parameter.step > 0 ? parameter.step : 0.1;
+    box->setDecimals(qMax(decimals(step), parameter.maximum - parameter.minimum <= 2 ? 2 : 1));
+    box->setRange(parameter.minimum, parameter.maximum);
+    box->setSingleStep(step);
+    box->setSuffix(suffix(parameter.unit));
+    box->setKeyboardTracking(false);
+    box->setFocusPolicy(Qt::StrongFocus);
+    QObject::connect(box, &QDoubleSpinBox::valueChanged, owner, [edited](double value) { edited(value); });
+    return box;
+}
+
+QWidget *makeChoice(const Parameter &parameter, const QString &language, QObject *owner, const Edited &edited)
+{
+    auto *box = new QComboBox;
+    for (int index = 0; index < parameter.choices.size(); ++index) {
+        const QString name = parameter.choiceNames.value(index).text(language);
+        box->addItem(name.isEmpty() ? parameter.choices.at(index) : name, parameter.choices.at(index));
+    }
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+    box->setFocusPolicy(Qt::StrongFocus);
+    QObject::connect(box, &QComboBox::currentIndexChanged, owner, [edited, box] { edited(box->currentData()); });
+    return box;
+}
+
+} // namespace
+
+QWidget *make(const Parameter &parameter, const QString &language, QObject *owner, const Edited &edited)
+{
+    switch (parameter.type) {
+    case Parameter::Type::Bool: {
+        auto *box = new QCheckBox;
+        QObject::connect(box, &QCheckBox::toggled, owner, [edited](bool on) { edited(on); });
+        return box;
+    }
+    case Parameter::Type::Int:
+        return makeInt(parameter, owner, edited);
+    case Parameter::Type::Real:
+        return makeReal(parameter, owner, edited);
+    case Parameter::Type::Choice:
+        return makeChoice(parameter, language, owner, edited);
+    case Parameter::Type::Text:
+        break;
+    }
+    auto *line = new QLineEdit;
+    QObject::connect(line, &QLineEdit::editingFinished, owner, [edited, line] { edited(line->text()); });
+    return line;
+}
+
+void setValue(QWidget &editor, const Parameter &parameter, const QVariant &value)
+{
+    switch (parameter.type) {
+    case Parameter::Type::Bool:
+        static_cast<QCheckBox &>(editor).setChecked(value.toBool());
+        break;
+    case Parameter::Type::Int:
+        static_cast<QSpinBox &>(editor).setValue(value.toInt());
+        break;
+    case Parameter::Type::Real:
+        static_cast<QDoubleSpinBox &>(editor).setValue(value.toDouble());
+        break;
+    case Parameter::Type::Choice: {
+        auto &box = static_cast<QComboBox &>(editor);
+        box.setCurrentIndex(box.findData(value.toString()));
+        break;
+    }
+    case Parameter::Type::Text:
+        static_cast<QLineEdit &>(editor).setText(value.toString());
+        break;
+    }
+}
+
+bool same(const Parameter &parameter, const QVariant &a, const QVariant &b)
+{
+    if (parameter.type == Parameter::Type::Real)
+        return std::abs(a.toDouble() - b.toDouble()) < 1e-6;
+    return a.toString() == b.toString();
+}
+
+} // namespace vivify::ParameterEditors

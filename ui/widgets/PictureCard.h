@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QImage>
+
+namespace vivify {
+
+/// A card with a picture, a name and a line about it, pressed like a button. Checkable where one of several is chosen.
+class PictureCard : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    explicit PictureCard(QSize pictureSize, QWidget *parent = nullptr);
+
+    void setPicture(const QImage &picture);
+    void setTexts(const QString &name, const QString &about); ///< Plain text; also the accessible name.
+    void setAboutLines(int lines);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    QRect textRect() const;
+    QImage m_picture;
+    QSize m_pictureSize;
+    QString m_about;
+    int m_aboutLines = 2;
+};
+
+} // namespace vivify
