@@ -19,6 +19,7 @@ Q_SIGNALS:
     void exported(const QString &path); ///< After the job succeeded and the file was read back; may come after closing.
 
 private:
+    void start();
     struct Private;
     std::unique_ptr<Private> d;
 };

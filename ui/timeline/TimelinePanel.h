@@ -19,6 +19,9 @@ public:
 Q_SIGNALS:
     void currentLabelChanged(const QString &id);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;
@@ -36,6 +39,9 @@ public:
     void addLabelAt(const QPointF &share);
 Q_SIGNALS:
     void currentLabelChanged(const QString &id);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Private;

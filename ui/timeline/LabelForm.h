@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ui/timeline/Player.h"
+
+#include <QWidget>
+#include <memory>
+
+namespace vivify {
+
+/// Text, times, fades and style of one label; every change is one undo step. GUI thread.
+class LabelForm : public QWidget
+{
+    Q_OBJECT
+public:
+    LabelForm(ProjectDocument &document, Player &player, QWidget *parent = nullptr);
+    ~LabelForm() override;
+    void setLabel(const QString &id); ///< Shows its values; disabled when there is none.
+    void editText();                  ///< Puts the cursor into the text, all selected.
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace vivify

@@ -1,0 +1,167 @@
+#include "ui/timeline/TimelinePanel.h"
+
+#include "ui/timeline/LabelForm.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace vivify {
+
+struct LabelsPanel::Private
+{
+    ProjectDocument &document;
+    Player &player;
+    QListWidget *list = nullptr;
+    QToolButton *add = nullptr, *duplicate = nullptr, *remove = nullptr;
+    QLabel *hint = nullptr;
+    LabelForm *form = nullptr;
+
+    QString current() const
+    {
+        const QListWidgetItem *item = list->currentItem();
+        return item ? item->data(Qt::UserRole).toString() : QString();
+    }
+
+    void refresh()
+    {
+        const Picture *picture = document.picture();
+        const QString chosen = current();
+        const QSignalBlocker quiet(list);
+        list->clear();
+        if (picture) {
+            for (const LabelOverlay &label : picture->labels) {
+                auto *item = new QListWidgetItem(QString(label.text).replace(QLatin1Char('\n'), QLatin1Char(' ')), list);
+                item->setData(Qt::UserRole, label.id);
+                if (label.id == chosen)
+                    list->setCurrentItem(item);
+            }
+        }
+        add->setEnabled(picture);
+        duplicate->setEnabled(list->currentItem());
+        remove->setEnabled(list->currentItem());
+        hint->setVisible(list->count() == 0);
+        form->setLabel(current());
+    }
+
+    void insert(LabelOverlay label, const QString &text)
+    {
+        label.id = Project::newId();
+        document.edit(text, Aspect::Labels, [&](Project &project) { project.currentPicture()->labels.append(label); });
+        select(label.id);
+    }
+
+    void select(const QString &id)
+    {
+        for (int row = 0; row < list->count(); ++row)
+            if (list->item(row)->data(Qt::UserRole).toString() == id)
+                list->setCurrentRow(row);
+        if (id.isEmpty())
+            list->setCurrentItem(nullptr);
+        duplicate->setEnabled(list->currentItem());
+        remove->setEnabled(list->currentItem());
+        form->setLabel(current());
+    }
+
+    void retranslate()
+    {
+        const auto describe = [](QToolButton *button, const QString &text, const QString &tip) {
+            button->setText(text);
+            button->setToolTip(tip);
+            button->setAccessibleName(tip);
+        };
+        describe(add, LabelsPanel::tr("Add"), LabelsPanel::tr("Add a label in the middle of the picture"));
+        describe(duplicate, LabelsPanel::tr("Duplicate"), LabelsPanel::tr("Duplicate the label"));
+        describe(remove, LabelsPanel::tr("Delete"), LabelsPanel::tr("Delete the label"));
+        list->setAccessibleName(LabelsPanel::tr("Labels"));
+        hint->setText(LabelsPanel::tr("No labels yet. Choose the label tool and click on the picture."));
+        hint->setAccessibleName(LabelsPanel::tr("Hint"));
+    }
+};
+
+LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *parent)
+    : QWidget(parent), d(new Private{document, player})
+{
+    setObjectName(QStringLiteral("labelsPanel"));
+    auto *bar = new QHBoxLayout;
+    const auto button = [&](const char *name) {
+        auto *made = new QToolButton(this);
+        made->setObjectName(QLatin1String(name));
+        bar->addWidget(made);
+        return made;
+    };
+    d->add = button("labelAdd");
+    d->duplicate = button("labelDuplicate");
+    d->remove = button("labelDelete");
+    bar->addStretch(1);
+    d->list = new QListWidget(this);
+    d->list->setObjectName(QStringLiteral("labelList"));
+    d->list->setMinimumHeight(72);
+    d->hint = new QLabel(this);
+    d->hint->setObjectName(QStringLiteral("labelHint"));
+    d->hint->setWordWrap(true);
+    d->form = new LabelForm(document, player, this);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->addLayout(bar);
+    layout->addWidget(d->hint);
+    layout->addWidget(d->list, 1);
+    layout->addWidget(d->form);
+
+    connect(d->add, &QToolButton::clicked, this, [this] { addLabelAt({0.5, 0.5}); });
+    connect(d->duplicate, &QToolButton::clicked, this, [this] {
+        if (const LabelOverlay *label = d->document.picture()->label(d->current())) {
+            LabelOverlay copy = *label;
+            copy.textPosition += QPointF(0.03, 0.05);
+            d->insert(copy, tr("Duplicate label"));
+        }
+    });
+    connect(d->remove, &QToolButton::clicked, this, [this] {
+        const QString id = d->current();
+        d->document.edit(tr("Delete label"), Aspect::Labels, [&](Project &project) {
+            project.currentPicture()->labels.removeIf([&](const LabelOverlay &label) { return label.id == id; });
+        });
+    });
+    connect(d->list, &QListWidget::currentItemChanged, this, [this] {
+        d->select(d->current());
+        Q_EMIT currentLabelChanged(d->current());
+    });
+    connect(&document, &ProjectDocument::changed, this, [this] { d->refresh(); });
+    d->retranslate();
+    d->refresh();
+}
+
+LabelsPanel::~LabelsPanel() = default;
+
+void LabelsPanel::setCurrentLabel(const QString &id)
+{
+    d->select(id);
+}
+
+void LabelsPanel::addLabelAt(const QPointF &share)
+{
+    const Picture *picture = d->document.picture();
+    if (!picture)
+        return;
+    LabelOverlay label;
+    label.text = tr("New label");
+    label.anchor = share;
+    label.textPosition = placeForText(share, picture->labels);
+    if (!picture->labels.isEmpty())
+        label.style = picture->labels.last().style;
+    d->insert(label, tr("Add label"));
+    d->form->editText();
+}
+
+void LabelsPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        d->retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace vivify

@@ -1,0 +1,115 @@
+#include "ui/timeline/TimelineView.h"
+
+#include <QApplication>
+#include <QPaintEvent>
+#include <QPainter>
+#include <cmath>
+
+namespace vivify {
+
+namespace {
+
+constexpr int RulerHeight = 26, EventsHeight = 22;
+const QColor Accent(0x2563EB), Line(0xCBD5E1), Text(0x475569);
+
+double tickSpacing(double pixelsPerSecond)
+{
+    for (double seconds : {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0})
+        if (seconds * pixelsPerSecond >= 64)
+            return seconds;
+    return 60;
+}
+
+} // namespace
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), QColor(0xF8FAFC));
+    paintRuler(painter);
+    if (m_player.frameCount() == 0) {
+        painter.setPen(Text);
+        painter.drawText(rect().adjusted(0, RulerHeight, 0, 0), Qt::AlignCenter, tr("Generate an animation to see its timeline."));
+        return;
+    }
+    paintEvents(painter);
+    paintLabels(painter);
+    const double x = xAt(m_player.seconds());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Accent, 1.5));
+    painter.drawLine(QPointF(x, 12), QPointF(x, height()));
+    painter.setBrush(Accent);
+    painter.drawPolygon(QPolygonF{{x - 6, 2}, {x + 6, 2}, {x + 6, 9}, {x, 15}, {x - 6, 9}});
+}
+
+void TimelineView::paintRuler(QPainter &painter) const
+{
+    painter.fillRect(0, 0, width(), RulerHeight, QColor(0xEEF2F7));
+    painter.setPen(Line);
+    painter.drawLine(0, RulerHeight, width(), RulerHeight);
+    const double spacing = tickSpacing(scale());
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    painter.setFont(small);
+    for (int i = 0; i * spacing <= duration() + 1e-9; ++i) {
+        const double x = xAt(i * spacing);
+        painter.setPen(Line);
+        painter.drawLine(QPointF(x, 16), QPointF(x, RulerHeight));
+        painter.setPen(Text);
+        painter.drawText(QRectF(x + 3, 0, 80, RulerHeight), Qt::AlignVCenter | Qt::AlignLeft,
+                         tr("%1 s").arg(QLocale().toString(i * spacing, 'f', spacing < 1 ? 2 : 0)));
+    }
+    painter.setFont(font());
+}
+
+void TimelineView::paintEvents(QPainter &painter) const
+{
+    const Picture *picture = m_document.picture();
+    const double loop = picture->clip.seconds();
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.8);
+    painter.setFont(small);
+    double free = 0;
+    for (double from = 0; loop > 0 && from < duration() - 1e-6; from += loop) {
+        for (const ClipEvent &event : picture->clip.events) {
+            const double x = xAt(from + event.at * loop);
+            if (from + event.at * loop > duration())
+                break;
+            painter.setPen(QPen(QColor(0x94A3B8), 1, Qt::DotLine));
+            painter.drawLine(QPointF(x, RulerHeight), QPointF(x, height()));
+            const QString name = event.name.text(locale().name());
+            const double width = painter.fontMetrics().horizontalAdvance(name) + 8;
+            if (x < free)
+                continue;
+            painter.setPen(Text);
+            painter.drawText(QRectF(x + 3, RulerHeight, width, EventsHeight), Qt::AlignVCenter | Qt::AlignLeft, name);
+            free = x + width;
+        }
+    }
+    painter.setFont(font());
+}
+
+void TimelineView::paintLabels(QPainter &painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Picture *picture = m_document.picture();
+    for (const LabelOverlay &label : picture->labels) {
+        const QRectF bar = labelBar(label.id).adjusted(0.5, 0.5, -0.5, -0.5);
+        const bool current = label.id == m_current;
+        painter.setPen(QPen(current ? Accent : QColor(0x93B4E8), current ? 2 : 1));
+        painter.setBrush(current ? QColor(0xBFD4FB) : QColor(0xDCE8FC));
+        painter.drawRoundedRect(bar, 5, 5);
+        painter.setPen(QPen(QColor(0x93B4E8), 1));
+        const double in = std::min(bar.width() / 2, label.fadeIn * scale());
+        const double out = std::min(bar.width() / 2, label.fadeOut * scale());
+        painter.drawLine(bar.bottomLeft(), QPointF(bar.left() + in, bar.top()));
+        painter.drawLine(QPointF(bar.right() - out, bar.top()), bar.bottomRight());
+        painter.setPen(QColor(0x1E293B));
+        const QString text = QString(label.text).replace(QLatin1Char('\n'), QLatin1Char(' '));
+        const QRectF inside = bar.adjusted(8, 0, -8, 0);
+        painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(text, Qt::ElideRight, int(inside.width())));
+    }
+}
+
+} // namespace vivify
