@@ -47,7 +47,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Data;
     void load();
     QString m_folder;
     QList<PromptTemplate> m_templates;

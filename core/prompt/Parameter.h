@@ -28,7 +28,10 @@ struct Parameter
     QString group;        ///< "clip", "motion", "diffusion": headings of the form.
     bool advanced = false;
 
+    /// The default lies below the range and means "chosen by the scene" (frames, fps): shown as "automatic".
+    bool hasAuto() const { return (type == Type::Int || type == Type::Real) && defaultValue.toDouble() < minimum; }
     bool operator==(const Parameter &) const = default;
+    /// {"type", "default", "min", "max", "step", "unit", "choices": [{"id", "name"}], "name", "help", "group", "advanced"}.
     static Parameter fromJson(const QString &key, const QJsonObject &object);
     QJsonObject toJson() const;
 };
