@@ -1,0 +1,67 @@
+#include "ui/import/PageDialog.h"
+
+#include "core/base/Error.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace vivify {
+
+namespace {
+
+constexpr qint64 PreviewPixels = 16'000'000; // larger pages take too long to show while choosing
+constexpr QSize PreviewSize(360, 260);
+
+} // namespace
+
+PageDialog::PageDialog(const QString &path, const ImageInfo &info, QWidget *parent)
+    : QDialog(parent), m_path(path), m_number(new QSpinBox), m_preview(new QLabel)
+{
+    setObjectName(QStringLiteral("pageDialog"));
+    setWindowTitle(tr("Choose a page"));
+    setAccessibleName(windowTitle());
+    auto *text = new QLabel(tr("The file has %n page(s). Which one shall be opened?", nullptr, info.pages));
+    text->setObjectName(QStringLiteral("pageText"));
+    m_number->setObjectName(QStringLiteral("pageNumber"));
+    m_number->setAccessibleName(tr("Page"));
+    m_number->setRange(1, info.pages);
+    m_number->setPrefix(tr("Page "));
+    m_preview->setObjectName(QStringLiteral("pagePreview"));
+    m_preview->setAccessibleName(tr("Preview of the page"));
+    m_preview->setFixedSize(PreviewSize);
+    m_preview->setAlignment(Qt::AlignCenter);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel);
+    buttons->setObjectName(QStringLiteral("pageButtons"));
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(text);
+    layout->addWidget(m_number);
+    layout->addWidget(m_preview);
+    layout->addWidget(buttons);
+    const bool small = qint64(info.width) * info.height <= PreviewPixels;
+    m_preview->setVisible(small);
+    if (small) {
+        connect(m_number, &QSpinBox::valueChanged, this, &PageDialog::showPage);
+        showPage();
+    }
+}
+
+int PageDialog::page() const { return m_number->value() - 1; }
+
+void PageDialog::showPage()
+{
+    try {
+        const QImage image = ImageImporter::read(m_path, {page()}).image;
+        m_preview->setPixmap(QPixmap::fromImage(image.scaled(PreviewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+    } catch (const Error &error) {
+        m_preview->setText(error.happened());
+    }
+}
+
+} // namespace vivify

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/import/ImageImporter.h"
+
+#include <QDialog>
+
+class QLabel;
+class QSpinBox;
+
+namespace vivify {
+
+/// Asks which page of a file with several is meant, and shows it.
+class PageDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    PageDialog(const QString &path, const ImageInfo &info, QWidget *parent = nullptr);
+    int page() const; ///< First is 0.
+
+private:
+    void showPage();
+    QString m_path;
+    QSpinBox *m_number;
+    QLabel *m_preview;
+};
+
+} // namespace vivify

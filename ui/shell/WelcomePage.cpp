@@ -1,0 +1,171 @@
+#include "ui/shell/WelcomePage.h"
+
+#include "core/archive/ProjectArchive.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/RecentProjects.h"
+#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/Icons.h"
+#include "ui/widgets/PictureCard.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace vivify {
+
+namespace {
+
+constexpr QSize SamplePicture(232, 152), RecentPicture(168, 100);
+constexpr int RecentsShown = 6;
+
+QLabel *makeLabel(const char *name, const char *role)
+{
+    auto *label = new QLabel;
+    label->setObjectName(QLatin1String(name));
+    label->setProperty("role", QLatin1String(role));
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QPushButton *makeButton(const char *name, const char *iconName)
+{
+    auto *button = new QPushButton(icon(QLatin1String(iconName)), QString());
+    button->setObjectName(QLatin1String(name));
+    button->setMinimumHeight(34);
+    return button;
+}
+
+} // namespace
+
+WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QWidget *parent)
+    : QWidget(parent), m_catalogue(catalogue), m_recentProjects(recents), m_samples(Samples::all()),
+      m_title(makeLabel("welcomeTitle", "title")), m_subtitle(makeLabel("welcomeSubtitle", "quiet")),
+      m_samplesTitle(makeLabel("welcomeSamplesTitle", "heading")),
+      m_recentsTitle(makeLabel("welcomeRecentsTitle", "heading")), m_dropHint(makeLabel("welcomeDropHint", "quiet")),
+      m_openPicture(makeButton("welcomeOpenPicture", "picture")), m_paste(makeButton("welcomePaste", "paste")),
+      m_openProject(makeButton("welcomeOpenProject", "open"))
+{
+    setObjectName(QStringLiteral("welcomePage"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto *body = new QWidget;
+    body->setObjectName(QStringLiteral("welcomeBody"));
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(32, 28, 32, 24);
+    column->setSpacing(12);
+    column->addWidget(makeHeader());
+    column->addSpacing(8);
+    column->addWidget(m_samplesTitle);
+    auto *cards = new QWidget;
+    cards->setObjectName(QStringLiteral("welcomeSamples"));
+    auto *flow = new FlowLayout(cards, 16);
+    for (const Sample &sample : std::as_const(m_samples)) {
+        auto *card = new PictureCard(SamplePicture);
+        card->setObjectName(QLatin1String("sample_") + sample.id);
+        card->setPicture(resourcePicture(sample.picturePath, SamplePicture * 2));
+        connect(card, &PictureCard::clicked, this, [this, sample] { Q_EMIT sampleChosen(sample); });
+        flow->addWidget(card);
+        m_cards.append(card);
+    }
+    column->addWidget(cards);
+    column->addSpacing(8);
+    column->addWidget(m_recentsTitle);
+    auto *recentCards = new QWidget;
+    recentCards->setObjectName(QStringLiteral("welcomeRecents"));
+    m_recents = new FlowLayout(recentCards, 16);
+    column->addWidget(recentCards);
+    column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("welcomeScroll"));
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(body);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+    connect(&recents, &RecentProjects::changed, this, &WelcomePage::fillRecents);
+    retranslate();
+}
+
+QWidget *WelcomePage::makeHeader()
+{
+    auto *header = new QWidget;
+    auto *layout = new QVBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(m_title);
+    layout->addWidget(m_subtitle);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, 10, 0, 0);
+    buttons->setSpacing(8);
+    m_openPicture->setProperty("primary", true);
+    m_openPicture->setIcon(QIcon());
+    buttons->addWidget(m_openPicture);
+    buttons->addWidget(m_paste);
+    buttons->addWidget(m_openProject);
+    buttons->addSpacing(8);
+    buttons->addWidget(m_dropHint);
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
+    connect(m_openPicture, &QPushButton::clicked, this, &WelcomePage::openPictureRequested);
+    connect(m_paste, &QPushButton::clicked, this, &WelcomePage::pasteRequested);
+    connect(m_openProject, &QPushButton::clicked, this, &WelcomePage::openProjectRequested);
+    return header;
+}
+
+void WelcomePage::fillRecents()
+{
+    while (QLayoutItem *item = m_recents->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    const QStringList paths = m_recentProjects.paths().mid(0, RecentsShown);
+    m_recentsTitle->setVisible(!paths.isEmpty());
+    for (const QString &path : paths) {
+        auto *card = new PictureCard(RecentPicture);
+        card->setObjectName(QStringLiteral("recentCard"));
+        card->setAboutLines(1);
+        const QFileInfo file(path);
+        card->setTexts(file.completeBaseName(), QLocale().toString(file.lastModified(), QLocale::ShortFormat));
+        card->setToolTip(path.toHtmlEscaped());
+        connect(card, &PictureCard::clicked, this, [this, path] { Q_EMIT projectChosen(path); });
+        QTimer::singleShot(0, card, [card, path] { card->setPicture(ProjectArchive::thumbnail(path)); });
+        m_recents->addWidget(card);
+    }
+}
+
+void WelcomePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void WelcomePage::retranslate()
+{
+    setAccessibleName(tr("Welcome"));
+    m_title->setText(tr("Bring a still picture to life"));
+    m_subtitle->setText(tr("Open an anatomical picture, paint the organ, choose what it does: Vivify makes the teaching video."));
+    m_samplesTitle->setText(tr("Try one of these: they open and play at once"));
+    m_recentsTitle->setText(tr("Recent projects"));
+    m_openPicture->setText(tr("New from picture…"));
+    m_paste->setText(tr("Paste picture"));
+    m_openProject->setText(tr("Open project…"));
+    m_dropHint->setText(tr("or drop a file here"));
+    for (QPushButton *button : {m_openPicture, m_paste, m_openProject})
+        button->setAccessibleName(button->text());
+    for (int index = 0; index < m_cards.size(); ++index) {
+        const Sample &sample = m_samples.at(index);
+        const auto scene = m_catalogue.findTemplate(sample.scene);
+        const QString about = scene ? scene->description.text(shownLanguage()) : QString();
+        m_cards.at(index)->setTexts(sample.name.text(shownLanguage()), about);
+        m_cards.at(index)->setToolTip((about + QLatin1Char('\n') + sample.credit).toHtmlEscaped());
+    }
+    fillRecents();
+}
+
+} // namespace vivify

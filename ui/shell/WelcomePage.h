@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/prompt/Catalogue.h"
+#include "ui/import/Sample.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace vivify {
+
+class FlowLayout;
+class PictureCard;
+class RecentProjects;
+
+/// The first thing seen: five cases that open and play at once, recent projects, and ways to start with a picture.
+class WelcomePage : public QWidget
+{
+    Q_OBJECT
+public:
+    WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void sampleChosen(const vivify::Sample &sample);
+    void projectChosen(const QString &path);
+    void openPictureRequested();
+    void openProjectRequested();
+    void pasteRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void fillRecents();
+    QWidget *makeHeader();
+
+    const Catalogue &m_catalogue;
+    RecentProjects &m_recentProjects;
+    QList<Sample> m_samples;
+    QList<PictureCard *> m_cards;
+    QLabel *m_title, *m_subtitle, *m_samplesTitle, *m_recentsTitle, *m_dropHint;
+    QPushButton *m_openPicture, *m_paste, *m_openProject;
+    FlowLayout *m_recents;
+};
+
+} // namespace vivify
