@@ -1,0 +1,118 @@
+#include "core/motion/Highlight.h"
+
+#include "core/base/Error.h"
+#include "core/motion/GlowLight.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vivify::motion {
+
+namespace {
+
+constexpr double fastest = 3; ///< Hz of output time (WCAG 2.3.1).
+
+// The pulse a loop closes with: as near as possible to the wish, never above the safe rate; 0 is a steady light.
+int pulsesOf(double wish, int frames, double fps)
+{
+    const double seconds = frames / std::max(1.0, fps);
+    const int safe = int(std::floor(fastest * seconds + 1e-9));
+    return std::clamp(int(std::lround(wish * seconds)), std::min(1, safe), safe);
+}
+
+cv::Mat lightMap(const cv::Mat &mask, double diameter, bool rimOnly)
+{
+    cv::Mat wall, light(mask.size(), CV_32F, cv::Scalar(0));
+    cv::distanceTransform(mask > 127, wall, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    const float rim = float(std::max(2.0, 0.035 * diameter));
+    for (int y = 0; y < mask.rows; ++y) {
+        for (int x = 0; x < mask.cols; ++x) {
+            const float d = wall.at<float>(y, x);
+            if (d <= 0)
+                continue;
+            const float edge = std::exp(-(d / rim) * (d / rim)), soft = smoothStep(0.f, 2.5f, d);
+            light.at<float>(y, x) = soft * (rimOnly ? edge : 0.55f + 0.45f * edge);
+        }
+    }
+    return light;
+}
+
+} // namespace
+
+void Highlight::prepare(const Scene &scene, JobContext &context)
+{
+    const QString role = scene.values.value(QStringLiteral("highlight_role")).toString();
+    const cv::Mat mask = scene.has(role) ? scene.masks.at(role) : scene.organ;
+    if (mask.empty() || cv::countNonZero(mask) == 0)
+        throw Error(Error::Kind::BadInput, QCoreApplication::translate("Highlight", "There is no painted region to highlight."),
+                    {}, QCoreApplication::translate("Highlight", "Paint the part that should glow."));
+    m_frames = std::max(1, scene.frames);
+    m_fps = scene.fps;
+    m_pulses = pulsesOf(scene.number(QStringLiteral("highlight_rate"), 0.8), m_frames, m_fps);
+    m_gain = std::clamp(scene.number(QStringLiteral("highlight_gain"), 0.8), 0.0, 1.0);
+    const bool rimOnly = scene.values.value(QStringLiteral("highlight_style"), QStringLiteral("rim")).toString()
+                         != QLatin1String("fill");
+    const cv::Vec3f organ = medianColour(scene.picture8, mask);
+    // Gold unless the organ is that light or yellow already, then blue.
+    cv::Vec3f colour = namedColour(QStringLiteral("gold"), {});
+    if (labDistance(colour, organ) < 45 || luminance(organ) > 0.6)
+        colour = namedColour(QStringLiteral("blue"), colour);
+    colour = namedColour(scene.values.value(QStringLiteral("highlight_colour")).toString(), colour);
+    m_colour = {toLinear(colour[0]), toLinear(colour[1]), toLinear(colour[2])};
+    context.checkpoint(0, 1);
+    m_light = lightMap(mask, scene.diameter(), rimOnly);
+    m_influence = m_light > 0;
+    context.checkpoint(0, 1);
+}
+
+double Highlight::strength(int frame) const
+{
+    if (m_pulses == 0)
+        return 0.6;
+    const int wrapped = ((frame % m_frames) + m_frames) % m_frames;
+    return 0.5 - 0.5 * std::cos(2 * CV_PI * wrapped * m_pulses / m_frames);
+}
+
+void Highlight::paint(cv::Mat &image, int frame) const
+{
+    const float amplitude = float(strength(frame) * m_gain);
+    if (amplitude <= 0)
+        return;
+    for (int y = 0; y < image.rows; ++y) {
+        auto *pixel = image.ptr<cv::Vec3f>(y);
+        const float *light = m_light.ptr<float>(y);
+        for (int x = 0; x < image.cols; ++x) {
+            const float amount = light[x] * amplitude;
+            if (amount < 0.002f)
+                continue;
+            for (int c = 0; c < 3; ++c) {
+                const float base = toLinear(pixel[x][c]);
+                // Half recolouring, half added light: seen on dark and on light tissue.
+                const float tinted = base + (m_colour[c] - base) * 0.6f * amount;
+                pixel[x][c] = toSrgb(tinted + amount * 0.45f * m_colour[c] * (1 - tinted));
+            }
+        }
+    }
+}
+
+QList<Gate> Highlight::gates() const
+{
+    return {{QStringLiteral("flash"), m_pulses * m_fps / m_frames, QStringLiteral("<="), fastest}};
+}
+
+QList<double> Highlight::expectedCurve() const
+{
+    QList<double> result;
+    for (int frame = 0; frame < m_frames; ++frame)
+        result.append(strength(frame));
+    return result;
+}
+
+std::unique_ptr<MotionKind> makeHighlight()
+{
+    return std::make_unique<Highlight>();
+}
+
+} // namespace vivify::motion
