@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <memory>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavcodec/bsf.h>
+#include <libavformat/avformat.h>
+#include <libavutil/pixdesc.h>
+#include <libswscale/swscale.h>
+}
+
+namespace vivify::libav {
+
+/// libav's objects with their own ways to be freed.
+struct Free
+{
+    void operator()(AVCodecContext *p) const { avcodec_free_context(&p); }
+    void operator()(AVFrame *p) const { av_frame_free(&p); }
+    void operator()(AVPacket *p) const { av_packet_free(&p); }
+    void operator()(SwsContext *p) const { sws_freeContext(p); }
+    void operator()(AVBSFContext *p) const { av_bsf_free(&p); }
+};
+
+using Codec = std::unique_ptr<AVCodecContext, Free>;
+using Frame = std::unique_ptr<AVFrame, Free>;
+using Packet = std::unique_ptr<AVPacket, Free>;
+using Scaler = std::unique_ptr<SwsContext, Free>;
+using Filter = std::unique_ptr<AVBSFContext, Free>;
+
+/// libav's words for a code.
+QString words(int code);
+
+} // namespace vivify::libav
