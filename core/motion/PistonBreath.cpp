@@ -1,0 +1,315 @@
+#include "core/motion/BreathField.h"
+#include "core/motion/MotionKind.h"
+#include "core/motion/Warp.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace vivify::motion {
+
+namespace {
+
+constexpr int GridSide = 144; ///< The field is smooth; a coarse grid holds it.
+constexpr int Steps = 12;     ///< Of the table from height to amount, in each direction.
+
+/// Breathing: the base of the lungs goes down and up, the flanks out and in, the apex and the airways stay.
+class PistonBreath : public MotionKind
+{
+public:
+    void prepare(const Scene &scene, JobContext &context) override;
+    cv::Mat influence() const override { return m_influence; }
+    FrameField field(int frame) const override;
+    void paint(cv::Mat &image, int frame) const override;
+    void scaleMotion(double factor) override { m_scale *= factor; }
+    QList<Gate> gates() const override;
+    QList<double> expectedCurve() const override;
+    QList<double> measuredCurve() const override;
+    QList<Handle> handles() const override { return m_handles; }
+
+private:
+    cv::Mat coarse(const cv::Mat &mask) const;
+    void chooseShape(const Scene &scene);
+    void chooseReference(const Scene &scene);
+    void makeVelocities(const Scene &scene, JobContext &context);
+    void calibrate(JobContext &context);
+    void makeInfluence();
+    double inflation(double share) const;
+    double change(int frame) const; ///< Inflation of a frame less that of the picture.
+    double amount(double inflationChange) const;
+    cv::Mat displacement(double signedAmount) const;
+    double heightRatio(const cv::Mat &forward) const;
+
+    cv::Size m_size, m_grid;
+    Curve m_curve;
+    QList<double> m_times; ///< Share of the breath, one per frame.
+    double m_inspiration = 0.4, m_reference = 0, m_start = 0, m_shade = 0, m_share = 0, m_scale = 1;
+    BreathShape m_shape;
+    cv::Mat m_cover, m_down, m_up, m_influence; ///< Cover and velocities on the grid.
+    std::array<double, 2 * Steps + 1> m_heights{};
+    QList<Handle> m_handles;
+};
+
+cv::Mat PistonBreath::coarse(const cv::Mat &mask) const
+{
+    cv::Mat small;
+    cv::resize(mask, small, m_grid, 0, 0, cv::INTER_AREA);
+    return small > 127;
+}
+
+/// The lungs as painted: left and right with their own gains, or one region for both.
+void PistonBreath::chooseShape(const Scene &scene)
+{
+    const double sx = double(m_grid.width) / m_size.width, sy = double(m_grid.height) / m_size.height;
+    const QString left = QStringLiteral("lung:L"), right = QStringLiteral("lung:R");
+    cv::Mat all = cv::Mat::zeros(m_grid, CV_8U);
+    std::vector<std::pair<cv::Mat, double>> parts;
+    for (const auto &[role, key] : {std::pair(left, QStringLiteral("left_lung")), std::pair(right, QStringLiteral("right_lung"))})
+        if (scene.has(role))
+            parts.emplace_back(coarse(scene.masks.at(role)), scene.number(key, 100) / 100);
+    if (parts.empty())
+        parts.emplace_back(coarse(scene.organ), 1.0);
+    for (const auto &part : parts)
+        all |= part.first;
+    if (cv::countNonZero(all) < 12)
+        throw Error(Error::Kind::BadInput, QCoreApplication::translate("Motion", "The painted lungs are too small to breathe."),
+                    {}, QCoreApplication::translate("Motion", "Paint both lungs, as large as they are drawn."));
+    const QPointF midline = scene.handles.value(QStringLiteral("midline"));
+    const double middle = midline.isNull() ? guessMidline(all) : midline.x() * sx;
+    const cv::Rect box = cv::boundingRect(all);
+    const QPointF apex = scene.handles.value(QStringLiteral("apex"), QPointF(middle / sx, box.y / sy));
+    const QPointF base = scene.handles.value(QStringLiteral("diaphragm"), QPointF(middle / sx, (box.y + box.height) / sy));
+    for (const auto &part : parts) {
+        if (cv::countNonZero(part.first) == 0)
+            continue;
+        LungShape lung = lungShape(part.first, middle, part.second);
+        if (scene.handles.contains(QStringLiteral("apex")))
+            lung.top = apex.y() * sy;
+        if (scene.handles.contains(QStringLiteral("diaphragm")))
+            lung.bottom = std::max(lung.top + 4, base.y() * sy);
+        m_shape.lungs.push_back(lung);
+    }
+    if (scene.has(QStringLiteral("diaphragm")))
+        m_shape.diaphragm = coarse(scene.masks.at(QStringLiteral("diaphragm")));
+    cv::Mat(all).convertTo(m_cover, CV_32F, 1 / 255.0);
+    cv::erode(m_cover, m_cover, cv::Mat());
+    cv::GaussianBlur(m_cover, m_cover, cv::Size(), 1.2);
+    m_handles = {{QStringLiteral("apex"), {QStringLiteral("Top of the lungs"), QStringLiteral("肺尖")}, apex},
+                 {QStringLiteral("diaphragm"), {QStringLiteral("Diaphragm"), QStringLiteral("膈肌")}, base},
+                 {QStringLiteral("midline"), {QStringLiteral("Midline"), QStringLiteral("中线")},
+                  midline.isNull() ? QPointF(middle / sx, (apex.y() + base.y()) / 2) : midline}};
+}
+
+/// Room rule: with little picture below the base the drawn lungs count as already filled, or they would leave it.
+void PistonBreath::chooseReference(const Scene &scene)
+{
+    m_share = scene.number(QStringLiteral("excursion"), 7) / 100 * scene.number(QStringLiteral("amplitude"), 100) / 100;
+    double height = 0, bottom = 0;
+    for (const LungShape &lung : m_shape.lungs) {
+        height = std::max(height, lung.bottom - lung.top);
+        bottom = std::max(bottom, lung.bottom);
+    }
+    m_shape.excursion = std::max(1e-3, m_share * height);
+    m_shape.lateral = scene.number(QStringLiteral("lateral"), 25) / 100;
+    const double room = m_grid.height - 1 - bottom;
+    m_reference = std::clamp(1 - 0.8 * room / m_shape.excursion, 0.0, 1.0);
+    double low = 0, high = 0.5;
+    m_inspiration = std::clamp(scene.number(QStringLiteral("inspiration"), 40) / 100, 0.1, 0.9);
+    for (int i = 0; i < 40; ++i) {
+        const double middle = (low + high) / 2;
+        (inflation(2 * m_inspiration * middle) < m_reference ? low : high) = middle;
+    }
+    m_start = m_reference > 0 ? 2 * m_inspiration * low : 0;
+    m_reference = inflation(m_start);
+}
+
+/// I:E warp of the phase (motion.md, Lujan family): the curve is symmetric, inspiration takes its own share of the time.
+double PistonBreath::inflation(double share) const
+{
+    const double tau = share - std::floor(share), d = m_inspiration;
+    const double phase = tau < d ? tau / (2 * d) : 0.5 + (tau - d) / (2 * (1 - d));
+    return m_curve.isNull() ? std::pow(std::sin(CV_PI * phase), 4) : m_curve(phase * m_curve.period());
+}
+
+double PistonBreath::change(int frame) const
+{
+    return inflation(m_start + m_times.value(frame % std::max<int>(1, int(m_times.size())))) - inflation(m_start);
+}
+
+cv::Mat PistonBreath::displacement(double signedAmount) const
+{
+    return exponentiate(signedAmount < 0 ? m_up : m_down, signedAmount);
+}
+
+double PistonBreath::heightRatio(const cv::Mat &forward) const
+{
+    double before = 0, after = 0;
+    for (const LungShape &lung : m_shape.lungs) {
+        double top = 1e9, bottom = -1e9, first = 1e9, last = -1e9;
+        for (int y = 0; y < forward.rows; ++y)
+            for (int x = 0; x < forward.cols; ++x)
+                if (lung.mask.at<uchar>(y, x)) {
+                    const double now = y + double(forward.at<cv::Vec2f>(y, x)[1]);
+                    top = std::min(top, now);
+                    bottom = std::max(bottom, now);
+                    first = std::min<double>(first, y);
+                    last = std::max<double>(last, y);
+                }
+        before += lung.gain * (last - first + 1);
+        after += lung.gain * (bottom - top + 1);
+    }
+    return before > 0 ? after / before : 1;
+}
+
+void PistonBreath::makeVelocities(const Scene &scene, JobContext &context)
+{
+    cv::Mat picture, painted = m_cover > 0.5;
+    cv::resize(scene.picture, picture, m_grid, 0, 0, cv::INTER_AREA);
+    for (int attempt = 0; attempt < 6; ++attempt) {
+        context.checkpoint(attempt, 6 + 2 * Steps);
+        m_down = breathVelocity(m_shape, m_grid);
+        m_up = restAtEdges(m_down, picture, cv::boundingRect(painted), m_shape.excursion);
+        double least = 1;
+        for (const double a : {1.2 * (1 - m_reference), -1.2 * (1 - m_reference), 1.2 * m_reference, -1.2 * m_reference}) {
+            double low = 1;
+            jacobianRange(exponentiate(a < 0 ? m_up : m_down, a), &low, nullptr);
+            least = std::min(least, low);
+        }
+        if (least >= 0.2)
+            return;
+        m_shape.excursion *= 0.85;
+    }
+}
+
+/// The excursion is prescribed: a table tells how much velocity moves the base by how much.
+void PistonBreath::calibrate(JobContext &context)
+{
+    for (int i = 0; i <= 2 * Steps; ++i) {
+        context.checkpoint(6 + i, 7 + 2 * Steps);
+        m_heights[size_t(i)] = heightRatio(displacement(1.6 * (i - Steps) / Steps)) - 1;
+    }
+}
+
+double PistonBreath::amount(double inflationChange) const
+{
+    const double wanted = m_share * inflationChange;
+    if (wanted == 0)
+        return 0;
+    for (size_t i = 0; i + 1 < m_heights.size(); ++i) {
+        const double a = m_heights[i], b = m_heights[i + 1];
+        if (wanted >= a && wanted <= b && b > a)
+            return m_scale * 1.6 * (double(i) - Steps + (wanted - a) / (b - a)) / Steps;
+    }
+    return m_scale * (wanted < 0 ? -1.6 : 1.6) * std::min(1.0, std::abs(inflationChange));
+}
+
+void PistonBreath::makeInfluence()
+{
+    std::vector<cv::Mat> down, up;
+    cv::split(m_down, down);
+    cv::split(m_up, up);
+    cv::Mat moved = m_cover > 0;
+    for (const cv::Mat &part : {down[0], down[1], up[0], up[1]})
+        moved |= part != 0;
+    cv::dilate(moved, moved, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(7, 7)));
+    cv::resize(moved, m_influence, m_size, 0, 0, cv::INTER_NEAREST);
+}
+
+void PistonBreath::prepare(const Scene &scene, JobContext &context)
+{
+    m_size = scene.picture.size();
+    const double scale = std::min(1.0, double(GridSide) / std::max(m_size.width, m_size.height));
+    m_grid = cv::Size(std::max(8, cvRound(m_size.width * scale)), std::max(8, cvRound(m_size.height * scale)));
+    const auto curve = scene.curves.find(QStringLiteral("inflation"));
+    m_curve = curve == scene.curves.end() ? Curve() : curve->second;
+    m_shade = scene.number(QStringLiteral("shade"), 8) / 100;
+    m_times.clear();
+    for (int i = 0; i < scene.frames; ++i)
+        m_times.append(scene.time(i) / scene.period);
+    m_shape = BreathShape();
+    m_scale = 1;
+    chooseShape(scene);
+    chooseReference(scene);
+    makeVelocities(scene, context);
+    calibrate(context);
+    makeInfluence();
+}
+
+FrameField PistonBreath::field(int frame) const
+{
+    const double a = amount(change(frame));
+    if (a == 0)
+        return {};
+    // Forward and backward must use the same velocity to be inverses.
+    const cv::Mat &velocity = a < 0 ? m_up : m_down;
+    return {enlargeField(exponentiate(velocity, -a), m_size), enlargeField(exponentiate(velocity, a), m_size)};
+}
+
+/// Filled lungs are lighter in an illustration: a linear-light gain inside the warped mask.
+void PistonBreath::paint(cv::Mat &image, int frame) const
+{
+    const double filled = change(frame);
+    if (filled == 0 || m_shade == 0)
+        return;
+    const double a = amount(filled);
+    cv::Mat cover;
+    cv::resize(sample(m_cover, exponentiate(a < 0 ? m_up : m_down, -a)), cover, m_size, 0, 0, cv::INTER_LINEAR);
+    cover.setTo(0, m_influence == 0);
+    const float gain = float(std::pow(std::max(0.1, 1 + m_shade * filled), 1 / 2.2) - 1);
+    cv::parallel_for_(cv::Range(0, image.rows), [&](const cv::Range &rows) {
+        for (int y = rows.start; y < rows.end; ++y) {
+            cv::Vec3f *pixel = image.ptr<cv::Vec3f>(y);
+            const float *w = cover.ptr<float>(y);
+            for (int x = 0; x < image.cols; ++x)
+                if (w[x] > 0)
+                    pixel[x] *= 1 + gain * w[x];
+        }
+    });
+}
+
+QList<double> PistonBreath::expectedCurve() const
+{
+    QList<double> heights;
+    for (int i = 0; i < m_times.size(); ++i)
+        heights.append(1 + m_scale * m_share * change(i));
+    return heights;
+}
+
+QList<double> PistonBreath::measuredCurve() const
+{
+    QList<double> heights;
+    for (int i = 0; i < m_times.size(); ++i)
+        heights.append(heightRatio(displacement(amount(change(i)))));
+    return heights;
+}
+
+QList<Gate> PistonBreath::gates() const
+{
+    const QList<double> expected = expectedCurve(), measured = measuredCurve();
+    const double n = double(expected.size());
+    double meanE = 0, meanM = 0, error = 0, em = 0, ee = 0, mm = 0;
+    for (int i = 0; i < expected.size(); ++i) {
+        meanE += expected[i] / n;
+        meanM += measured[i] / n;
+        error = std::max(error, std::abs(measured[i] - expected[i]) / expected[i]);
+    }
+    for (int i = 0; i < expected.size(); ++i) {
+        em += (expected[i] - meanE) * (measured[i] - meanM);
+        ee += (expected[i] - meanE) * (expected[i] - meanE);
+        mm += (measured[i] - meanM) * (measured[i] - meanM);
+    }
+    const double r = ee > 1e-12 && mm > 1e-12 ? em / std::sqrt(ee * mm) : (ee <= 1e-12 ? 1 : 0);
+    return {{QStringLiteral("volume_fit_r"), r, QStringLiteral(">="), 0.99},
+            {QStringLiteral("volume_fit_error"), error, QStringLiteral("<="), 0.02}};
+}
+
+} // namespace
+
+std::unique_ptr<MotionKind> makePistonBreath()
+{
+    return std::make_unique<PistonBreath>();
+}
+
+} // namespace vivify::motion

@@ -1,0 +1,131 @@
+#include "core/motion/Plate.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace vivify::motion {
+
+namespace {
+
+cv::Mat disc(int radius)
+{
+    return cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(2 * radius + 1, 2 * radius + 1));
+}
+
+int rimOf(const cv::Mat &mask)
+{
+    return std::max(2, int(std::lround(std::max(mask.cols, mask.rows) / 220.0)));
+}
+
+/// One level up: colours times weights halved, weights saturated so that a level with any knowledge counts as known.
+void pull(const cv::Mat &colour, const cv::Mat &weight, cv::Mat &colourUp, cv::Mat &weightUp)
+{
+    const cv::Size half((colour.cols + 1) / 2, (colour.rows + 1) / 2);
+    cv::Mat three, sum;
+    cv::merge(std::vector<cv::Mat>{weight, weight, weight}, three);
+    cv::resize(colour.mul(three), sum, half, 0, 0, cv::INTER_AREA);
+    cv::resize(weight, weightUp, half, 0, 0, cv::INTER_AREA);
+    cv::merge(std::vector<cv::Mat>{weightUp, weightUp, weightUp}, three);
+    cv::divide(sum, cv::max(three, 1e-6), colourUp);
+    weightUp = cv::min(weightUp * 4, 1.0);
+}
+
+void push(cv::Mat &colour, const cv::Mat &weight, const cv::Mat &coarse)
+{
+    cv::Mat up;
+    cv::resize(coarse, up, colour.size(), 0, 0, cv::INTER_LINEAR);
+    for (int y = 0; y < colour.rows; ++y) {
+        cv::Vec3f *c = colour.ptr<cv::Vec3f>(y);
+        const cv::Vec3f *u = up.ptr<cv::Vec3f>(y);
+        const float *w = weight.ptr<float>(y);
+        for (int x = 0; x < colour.cols; ++x)
+            if (w[x] < 1)
+                c[x] = c[x] * w[x] + u[x] * (1 - w[x]);
+    }
+}
+
+/// The most common colour of the known pixels of a ring when at least 40 % of them share it.
+bool flatColour(const cv::Mat &picture, const cv::Mat &ring, cv::Vec3f *colour)
+{
+    std::vector<std::vector<float>> channels(3);
+    for (int y = 0; y < ring.rows; ++y)
+        for (int x = 0; x < ring.cols; ++x)
+            if (ring.at<uchar>(y, x))
+                for (int c = 0; c < 3; ++c)
+                    channels[size_t(c)].push_back(picture.at<cv::Vec3f>(y, x)[c]);
+    const size_t count = channels[0].size();
+    if (count < 16)
+        return false;
+    for (int c = 0; c < 3; ++c) {
+        auto sorted = channels[size_t(c)];
+        std::nth_element(sorted.begin(), sorted.begin() + std::ptrdiff_t(count / 2), sorted.end());
+        (*colour)[c] = sorted[count / 2];
+    }
+    size_t same = 0;
+    for (size_t i = 0; i < count; ++i)
+        same += std::abs(channels[0][i] - (*colour)[0]) < 10 && std::abs(channels[1][i] - (*colour)[1]) < 10
+                && std::abs(channels[2][i] - (*colour)[2]) < 10;
+    return double(same) >= 0.4 * double(count);
+}
+
+} // namespace
+
+cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known)
+{
+    std::vector<cv::Mat> colours{picture.clone()}, weights(1);
+    known.convertTo(weights[0], CV_32F, 1 / 255.0);
+    while (std::max(colours.back().cols, colours.back().rows) > 1) {
+        cv::Mat colour, weight;
+        pull(colours.back(), weights.back(), colour, weight);
+        colours.push_back(colour);
+        weights.push_back(weight);
+    }
+    for (size_t level = colours.size() - 1; level-- > 0;)
+        push(colours[level], weights[level], colours[level + 1]);
+    return colours[0];
+}
+
+cv::Mat backgroundPlate(const cv::Mat &picture, const cv::Mat &organ)
+{
+    const int rim = rimOf(organ);
+    cv::Mat hole, around;
+    cv::dilate(organ, hole, disc(rim));
+    cv::dilate(hole, around, disc(2 * rim));
+    const cv::Mat ring = around & ~hole;
+    cv::Vec3f colour;
+    if (flatColour(picture, ring, &colour)) {
+        cv::Mat plate = picture.clone();
+        plate.setTo(cv::Scalar(colour[0], colour[1], colour[2]), hole);
+        return plate;
+    }
+    cv::Mat plate = filledFrom(picture, ~hole), smooth;
+    cv::GaussianBlur(plate, smooth, cv::Size(), 2.0 * rim);
+    cv::Mat deep;
+    cv::erode(hole, deep, disc(rim), cv::Point(-1, -1), 1, cv::BORDER_REPLICATE);
+    smooth.copyTo(plate, deep);
+    return plate;
+}
+
+cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ)
+{
+    cv::Mat inner;
+    cv::erode(organ, inner, disc(1), cv::Point(-1, -1), 1, cv::BORDER_REPLICATE);
+    if (cv::countNonZero(inner) == 0)
+        return picture;
+    cv::Mat continued = filledFrom(picture, inner);
+    picture.copyTo(continued, organ);
+    return continued;
+}
+
+cv::Mat softCover(const cv::Mat &organ)
+{
+    cv::Mat cover;
+    organ.convertTo(cover, CV_32F, 1 / 255.0);
+    cv::GaussianBlur(cover, cover, cv::Size(5, 5), 0.8, 0.8, cv::BORDER_REPLICATE);
+    return cover;
+}
+
+} // namespace vivify::motion

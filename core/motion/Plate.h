@@ -1,0 +1,23 @@
+#pragma once
+
+#include <opencv2/core.hpp>
+
+namespace vivify::motion {
+
+/// What stands behind an organ that moves as a layer, and the layer itself. Pure functions; any thread.
+
+/// `picture` (CV_32FC3) with every pixel that is not `known` (CV_8U) filled smoothly from the known ones
+/// (push-pull, Gortler et al., "The Lumigraph", SIGGRAPH 1996). Known pixels stay as they are.
+cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known);
+
+/// The picture without the organ. Where the organ stands on one flat colour, that colour fills the hole, so that leader
+/// lines and letters beside it leave no shadow.
+cv::Mat backgroundPlate(const cv::Mat &picture, const cv::Mat &organ);
+
+/// The organ's colours, continued beyond its edge so that a moved edge mixes with tissue and not with the background.
+cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ);
+
+/// The organ's mask (CV_8U) as soft cover, CV_32F 0..1, with an edge about two pixels wide.
+cv::Mat softCover(const cv::Mat &organ);
+
+} // namespace vivify::motion
