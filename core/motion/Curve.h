@@ -22,6 +22,8 @@ public:
     double minimum() const;
     double maximum() const;
     bool isNull() const { return m_t.empty(); }
+    /// The same values at other times: knot i stands at t[i] of the new period.
+    Curve moved(double period, std::vector<double> t) const { return Curve(m_interpolation, period, std::move(t), m_y); }
     const std::vector<double> &t() const { return m_t; }
     const std::vector<double> &y() const { return m_y; }
 

@@ -4,6 +4,8 @@
 #include "core/motion/Curve.h"
 #include "core/prompt/Parameter.h"
 
+#include <QMap>
+
 #include <map>
 
 namespace vivify::motion {
