@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/mask/Mask.h"
+
+namespace vivify {
+
+/// Whole-mask operations of the Region menu, kept apart from Mask so that OpenCV stays out of its header.
+/// All are pure; any thread. Lengths in picture px.
+namespace MaskTools {
+
+/// Connected pixels whose red, green and blue all differ from those at `seed` by at most `tolerance` (0..255).
+/// Empty when the seed lies outside.
+Mask magicWand(const QImage &picture, QPoint seed, int tolerance);
+Mask grow(const Mask &mask, int pixels);
+/// The picture's edge does not eat into the mask.
+Mask shrink(const Mask &mask, int pixels);
+/// What the mask encloses becomes 255, soft rims of the holes included.
+Mask fillHoles(const Mask &mask);
+Mask invert(const Mask &mask);
+/// Softens the edge over about `pixels` to both sides.
+Mask feather(const Mask &mask, double pixels);
+Mask combine(const Mask &a, const Mask &b);  ///< The larger value of both; equal sizes.
+Mask subtract(const Mask &a, const Mask &b); ///< `a` without `b`; equal sizes.
+
+} // namespace MaskTools
+} // namespace vivify
