@@ -49,14 +49,13 @@ double bodyBeside(const cv::Mat &picture, const cv::Point &tip, double radius)
 
 cv::Point guessSeed(const Skeleton &skeleton, const cv::Mat &picture)
 {
-    // A painted cell body is the place where the impulse is born.
+    // A painted cell body is the place where the impulse is born; else the end that lies beside one.
     const auto widest = std::max_element(skeleton.points.begin(), skeleton.points.end(), [&](auto &a, auto &b) {
         return skeleton.radius.at<float>(a) < skeleton.radius.at<float>(b);
     });
-    if (skeleton.radius.at<float>(*widest) > 3 * skeleton.medianRadius || skeleton.tips.empty())
-        return *widest;
-    cv::Point best = skeleton.tips.front();
-    double bestBody = -1;
+    cv::Point best = *widest;
+    const double own = skeleton.radius.at<float>(*widest);
+    double bestBody = own > 3 * skeleton.medianRadius || skeleton.tips.empty() ? own : -1;
     for (const cv::Point &tip : skeleton.tips) {
         const double body = bodyBeside(picture, tip, skeleton.radius.at<float>(tip));
         if (body > bestBody) {
