@@ -50,7 +50,7 @@ void PictureImport::open(const QString &path)
         });
         connect(job, &Job::succeeded, this, [this, result, name] { add(*result, name); });
         connect(job, &Job::failed, this, &PictureImport::failed);
-        connect(job, &Job::finished, &m_queue, [this, job] { m_queue.remove(job); }, Qt::QueuedConnection);
+        connect(job, &Job::finished, this, [this, job] { m_queue.remove(job); }, Qt::QueuedConnection);
     } catch (const Error &error) {
         Q_EMIT failed(error);
     }

@@ -1,0 +1,174 @@
+#include "ui/shell/Actions.h"
+
+#include "ui/widgets/Icons.h"
+
+#include <QCoreApplication>
+#include <QMenuBar>
+
+namespace vivify {
+
+namespace {
+
+struct Entry
+{
+    const char *menu, *id, *text, *icon, *keys; // id null: a separator; icon "menu": a submenu
+};
+
+constexpr Entry Entries[] = {
+    {"file", "newProject", QT_TRANSLATE_NOOP("Actions", "&New project"), "new", "Ctrl+N"},
+    {"file", "openPicture", QT_TRANSLATE_NOOP("Actions", "&Open picture…"), "picture", "Ctrl+O"},
+    {"file", "openProject", QT_TRANSLATE_NOOP("Actions", "Open &project…"), "open", "Ctrl+Shift+O"},
+    {"file", "recent", QT_TRANSLATE_NOOP("Actions", "Open &recent"), "menu", ""},
+    {"file", nullptr, nullptr, nullptr, nullptr},
+    {"file", "save", QT_TRANSLATE_NOOP("Actions", "&Save"), "save", "Ctrl+S"},
+    {"file", "saveAs", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "", "Ctrl+Shift+S"},
+    {"file", "export", QT_TRANSLATE_NOOP("Actions", "&Export video…"), "export", "Ctrl+E"},
+    {"file", nullptr, nullptr, nullptr, nullptr},
+    {"file", "closeProject", QT_TRANSLATE_NOOP("Actions", "&Close project"), "close", "Ctrl+W"},
+    {"file", "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", "Ctrl+Q"},
+    {"edit", "undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", "Ctrl+Z"},
+    {"edit", "redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", "Ctrl+Shift+Z;Ctrl+Y"},
+    {"edit", nullptr, nullptr, nullptr, nullptr},
+    {"edit", "paste", QT_TRANSLATE_NOOP("Actions", "&Paste picture"), "paste", "Ctrl+V"},
+    {"edit", "removePicture", QT_TRANSLATE_NOOP("Actions", "Remove this p&icture"), "trash", ""},
+    {"mask", "tools", QT_TRANSLATE_NOOP("Actions", "&Tool"), "menu", ""},
+    {"mask", nullptr, nullptr, nullptr, nullptr},
+    {"mask", "maskGrow", QT_TRANSLATE_NOOP("Actions", "&Grow"), "", "Ctrl+Alt+="},
+    {"mask", "maskShrink", QT_TRANSLATE_NOOP("Actions", "&Shrink"), "", "Ctrl+Alt+-"},
+    {"mask", "maskFeather", QT_TRANSLATE_NOOP("Actions", "&Feather"), "", "Ctrl+Alt+F"},
+    {"mask", "maskFill", QT_TRANSLATE_NOOP("Actions", "Fill &holes"), "", "Ctrl+Alt+H"},
+    {"mask", "maskInvert", QT_TRANSLATE_NOOP("Actions", "&Invert"), "", "Ctrl+I"},
+    {"mask", "maskClear", QT_TRANSLATE_NOOP("Actions", "&Clear"), "", "Ctrl+Shift+X"},
+    {"mask", nullptr, nullptr, nullptr, nullptr},
+    {"mask", "showMasks", QT_TRANSLATE_NOOP("Actions", "Show &regions"), "check", "Ctrl+H"},
+    {"view", "zoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "", "Ctrl++;Ctrl+="},
+    {"view", "zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "", "Ctrl+-"},
+    {"view", "zoomFit", QT_TRANSLATE_NOOP("Actions", "&Fit picture"), "fit", "Ctrl+0"},
+    {"view", "zoomActual", QT_TRANSLATE_NOOP("Actions", "&Actual pixels"), "", "Ctrl+Alt+0"},
+    {"view", nullptr, nullptr, nullptr, nullptr},
+    {"view", "panels", QT_TRANSLATE_NOOP("Actions", "&Panels"), "menu", ""},
+    {"view", "resetLayout", QT_TRANSLATE_NOOP("Actions", "&Reset layout"), "", ""},
+    {"view", nullptr, nullptr, nullptr, nullptr},
+    {"view", "language", QT_TRANSLATE_NOOP("Actions", "&Language"), "menu", ""},
+    {"generate", "generate", QT_TRANSLATE_NOOP("Actions", "&Generate"), "", "Ctrl+G"},
+    {"generate", "cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel generation"), "stop", "Ctrl+."},
+    {"generate", nullptr, nullptr, nullptr, nullptr},
+    {"generate", "choosePrompt", QT_TRANSLATE_NOOP("Actions", "Describe in your own &words"), "", "Ctrl+P"},
+    {"generate", "handles", QT_TRANSLATE_NOOP("Actions", "Show &handles"), "check", "Ctrl+D"},
+    {"play", "playPause", QT_TRANSLATE_NOOP("Actions", "&Play or pause"), "", "Space"},
+    {"play", "shuttleBack", QT_TRANSLATE_NOOP("Actions", "Play &backwards"), "", "J"},
+    {"play", "shuttleStop", QT_TRANSLATE_NOOP("Actions", "&Stop"), "", "K"},
+    {"play", "shuttleForward", QT_TRANSLATE_NOOP("Actions", "Play &forwards"), "", "L"},
+    {"play", nullptr, nullptr, nullptr, nullptr},
+    {"play", "frameBack", QT_TRANSLATE_NOOP("Actions", "P&revious frame"), "", "Left"},
+    {"play", "frameForward", QT_TRANSLATE_NOOP("Actions", "&Next frame"), "", "Right"},
+    {"play", "secondBack", QT_TRANSLATE_NOOP("Actions", "One second back"), "", "Shift+Left"},
+    {"play", "secondForward", QT_TRANSLATE_NOOP("Actions", "One second on"), "", "Shift+Right"},
+    {"play", "edgeBack", QT_TRANSLATE_NOOP("Actions", "Previous label edge"), "", "Ctrl+Left"},
+    {"play", "edgeForward", QT_TRANSLATE_NOOP("Actions", "Next label edge"), "", "Ctrl+Right"},
+    {"play", "toStart", QT_TRANSLATE_NOOP("Actions", "To the b&eginning"), "", "Home"},
+    {"play", "toEnd", QT_TRANSLATE_NOOP("Actions", "To the en&d"), "", "End"},
+    {"play", nullptr, nullptr, nullptr, nullptr},
+    {"play", "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "check", "\\"},
+    {"play", "original", QT_TRANSLATE_NOOP("Actions", "Show the &original"), "check", "Ctrl+B"},
+    {"labels", "addLabel", QT_TRANSLATE_NOOP("Actions", "&Add label by clicking"), "", "Shift+S"},
+    {"labels", "labelStart", QT_TRANSLATE_NOOP("Actions", "Label &starts here"), "", "I"},
+    {"labels", "labelEnd", QT_TRANSLATE_NOOP("Actions", "Label &ends here"), "", "O"},
+    {"help", "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "", "F1"},
+    {"help", "about", QT_TRANSLATE_NOOP("Actions", "&About Vivify"), "info", ""},
+};
+
+constexpr struct { const char *id, *title; } Menus[] = {
+    {"file", QT_TRANSLATE_NOOP("Actions", "&File")},     {"edit", QT_TRANSLATE_NOOP("Actions", "&Edit")},
+    {"mask", QT_TRANSLATE_NOOP("Actions", "&Mask")},     {"view", QT_TRANSLATE_NOOP("Actions", "&View")},
+    {"generate", QT_TRANSLATE_NOOP("Actions", "&Generate")}, {"play", QT_TRANSLATE_NOOP("Actions", "&Play")},
+    {"labels", QT_TRANSLATE_NOOP("Actions", "&Labels")}, {"help", QT_TRANSLATE_NOOP("Actions", "&Help")},
+};
+
+QAction *makeAction(const Entry &entry, QObject *parent)
+{
+    auto *action = new QAction(parent);
+    action->setObjectName(QLatin1String(entry.id));
+    const QLatin1String look(entry.icon);
+    action->setCheckable(look == QLatin1String("check"));
+    if (!look.isEmpty() && !action->isCheckable())
+        action->setIcon(icon(look));
+    action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(entry.keys)));
+    return action;
+}
+
+} // namespace
+
+Actions::Actions(QObject *parent) : QObject(parent)
+{
+    for (const Entry &entry : Entries) {
+        if (!entry.id || QLatin1String(entry.icon) == QLatin1String("menu"))
+            continue;
+        QAction *action = makeAction(entry, this);
+        m_actions.insert(QLatin1String(entry.id), action);
+        m_ordered.append(action);
+    }
+    get("showMasks")->setChecked(true);
+    get("handles")->setChecked(true);
+    get("loop")->setChecked(true);
+}
+
+QAction *Actions::get(const char *id) const
+{
+    QAction *action = m_actions.value(QLatin1String(id));
+    Q_ASSERT(action);
+    return action;
+}
+
+QMenu *Actions::menu(const char *id) const { return m_menus.value(QLatin1String(id)); }
+
+QList<QAction *> Actions::all() const { return m_ordered; }
+
+void Actions::fill(QMenuBar &bar)
+{
+    for (const auto &top : Menus) {
+        QMenu *menu = bar.addMenu(QString());
+        menu->setObjectName(QLatin1String("menu_") + QLatin1String(top.id));
+        m_menus.insert(QLatin1String(top.id), menu);
+    }
+    for (const Entry &entry : Entries) {
+        QMenu *menu = m_menus.value(QLatin1String(entry.menu));
+        if (!entry.id) {
+            menu->addSeparator();
+        } else if (QLatin1String(entry.icon) == QLatin1String("menu")) {
+            QMenu *sub = menu->addMenu(QString());
+            sub->setObjectName(QLatin1String("menu_") + QLatin1String(entry.id));
+            m_menus.insert(QLatin1String(entry.id), sub);
+        } else {
+            menu->addAction(get(entry.id));
+        }
+    }
+    retranslate();
+}
+
+void Actions::retranslate()
+{
+    const auto text = [](const char *source) { return QCoreApplication::translate("Actions", source); };
+    for (const auto &top : Menus) {
+        if (QMenu *menu = m_menus.value(QLatin1String(top.id)))
+            menu->setTitle(text(top.title));
+    }
+    for (const Entry &entry : Entries) {
+        if (!entry.id)
+            continue;
+        const QString id = QLatin1String(entry.id);
+        if (QAction *action = m_actions.value(id)) {
+            action->setText(text(entry.text));
+            QString tip = text(entry.text).remove(QLatin1Char('&'));
+            if (!action->shortcut().isEmpty())
+                tip += QStringLiteral(" (%1)").arg(action->shortcut().toString(QKeySequence::NativeText));
+            action->setToolTip(tip);
+        } else if (QMenu *menu = m_menus.value(id)) {
+            menu->setTitle(text(entry.text));
+        }
+    }
+    for (QMenu *menu : std::as_const(m_menus))
+        menu->setAccessibleName(menu->title().remove(QLatin1Char('&')));
+}
+
+} // namespace vivify

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/shell/Actions.h"
+#include "ui/mask/CanvasView.h"
+#include "ui/timeline/TimelinePanel.h"
+
+#include <QElapsedTimer>
+
+namespace vivify {
+
+/// Connects the Play and Labels commands to the player, and keeps their bare keys from stealing those of the widget
+/// that has the focus: L is the lasso on the canvas, Space presses a button, arrows move a slider.
+class PlaybackKeys : public QObject
+{
+    Q_OBJECT
+public:
+    PlaybackKeys(Actions &actions, ProjectDocument &document, Player &player, CanvasView &canvas,
+                 TimelinePanel &timeline, QObject *parent = nullptr);
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void focusMoved(QWidget *now);
+    void jumpToEdge(int direction);
+    void setLabelTime(bool start);
+
+    Actions &m_actions;
+    ProjectDocument &m_document;
+    Player &m_player;
+    CanvasView &m_canvas;
+    TimelinePanel &m_timeline;
+    QElapsedTimer m_spaceDown;
+    bool m_spacePanned = false;
+};
+
+} // namespace vivify
