@@ -1,0 +1,94 @@
+#include "app/cli/Studio.h"
+
+#include "app/cli/Output.h"
+#include "core/base/DataPaths.h"
+#include "core/generate/Report.h"
+#include "core/motion/MotionGenerator.h"
+
+namespace vivify::cli {
+
+namespace {
+
+template <typename List>
+[[noreturn]] void refuseId(const char *what, const QString &id, const List &list)
+{
+    QStringList ids;
+    for (const auto &entry : list)
+        ids.append(entry.id);
+    throw Error(Error::Kind::Usage, QCoreApplication::translate("CommandLine", what).arg(id), QString(),
+                QCoreApplication::translate("CommandLine", "Choose one of: %1.").arg(ids.join(QLatin1String(", "))));
+}
+
+} // namespace
+
+Studio::Studio() : catalogue(DataPaths::userData())
+{
+    generators.add(createMotionGenerator());
+    for (const QString &warning : catalogue.warnings())
+        warn(warning);
+}
+
+PromptTemplate Studio::scene(const QString &id) const
+{
+    const auto found = catalogue.findTemplate(id);
+    if (!found)
+        refuseId(QT_TRANSLATE_NOOP("CommandLine", "There is no scene “%1”."), id, catalogue.templates());
+    return *found;
+}
+
+PromptModifier Studio::modifier(const QString &id) const
+{
+    const auto found = catalogue.findModifier(id);
+    if (!found)
+        refuseId(QT_TRANSLATE_NOOP("CommandLine", "There is no modifier “%1”."), id, catalogue.modifiers());
+    return *found;
+}
+
+Preset Studio::preset(const QString &id) const
+{
+    const auto found = catalogue.findPreset(id);
+    if (!found)
+        refuseId(QT_TRANSLATE_NOOP("CommandLine", "There is no preset “%1”."), id, catalogue.presets());
+    return *found;
+}
+
+QList<Parameter> Studio::parameters(const Generator &generator, const PromptTemplate &scene) const
+{
+    QList<Parameter> all = generator.info().parameters;
+    for (const Parameter &parameter : generator.sceneParameters(scene)) {
+        if (!Parameters::find(all, parameter.key))
+            all.append(parameter);
+    }
+    return all;
+}
+
+GenerationRequest Studio::request(const Picture &picture) const
+{
+    const SceneSettings &settings = picture.scene;
+    if (settings.templateId.isEmpty())
+        throw Error(Error::Kind::BadInput, QCoreApplication::translate("CommandLine", "This project has no scene yet."),
+                    QString(), QCoreApplication::translate("CommandLine", "Choose one in Vivify, or use animate."));
+    QList<PromptModifier> modifiers;
+    for (const QString &id : settings.modifiers)
+        modifiers.append(modifier(id));
+    const ParameterValues presetValues =
+        settings.presetId.isEmpty() ? ParameterValues() : preset(settings.presetId).values;
+    return makeRequest(picture, scene(settings.templateId), modifiers, presetValues, generators.get(settings.generator));
+}
+
+void Studio::generate(Picture &picture, Progress &progress, QSize outputSize) const
+{
+    GenerationRequest wanted = request(picture);
+    if (outputSize.isValid())
+        wanted.outputSize = outputSize;
+    progress.begin(QStringLiteral("generate"));
+    picture.clip = runGenerator(generators.get(picture.scene.generator), wanted, progress);
+    picture.clipScene = picture.scene;
+    progress.endBar();
+    for (const Gate &gate : Report::gates(picture.clip.report)) {
+        if (!gate.pass())
+            warn(Report::sentence(gate));
+    }
+}
+
+} // namespace vivify::cli
