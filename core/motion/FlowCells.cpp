@@ -13,7 +13,7 @@ namespace {
 constexpr double ordinaryVelocity = 0.65; ///< mm/s, human skin capillaries (Fagrell 1977)
 constexpr double ordinaryGap = 14;        ///< µm from cell to cell (Kleinfeld 1998)
 constexpr double ordinarySlow = 5;        ///< Slow factor at which cells move `pace` px a frame
-constexpr double pace = 2.4, gapTube = 22, gapNetwork = 110; ///< px in a picture of 640, at 24 frames a second
+constexpr double pace = 2.4, gapTube = 22, gapNetwork = 95; ///< px in a picture of 640, at 24 frames a second
 
 // An even number in 0..1 for a cell's own looks.
 double fraction(quint64 seed, quint64 a, quint64 b)
@@ -127,7 +127,7 @@ void FlowCells::prepareLook(const Scene &scene, JobContext &context)
     m_room = cellRoom(scene.picture8, m_flow);
     context.checkpoint(0, 1);
     m_window = windowInto(scene.picture8, m_flow);
-    m_palette = paletteFor(medianColour(scene.picture8, m_flow.mask));
+    m_palette = paletteFor(medianColour(scene.picture8, m_flow.mask), redShare(scene.picture8, m_flow.mask));
     const cv::Vec3f none(-1, -1, -1);
     if (const cv::Vec3f own = namedColour(scene.values.value(QStringLiteral("colour")).toString(), none); own != none)
         m_palette = {own * 0.45f, own * 0.85f, own * 0.6f + cv::Vec3f(100, 100, 100)};

@@ -114,7 +114,7 @@ FlowPaths findFlow(const Scene &scene, JobContext &context)
     flow.network = coverage(middle, work.mask, work.skeleton.radius) < 0.7;
     if (flow.network) {
         const cv::Mat pressure = solvePressure(work.mask, work.skeleton.radius, *ends, context);
-        for (Centreline &line : streamlines(pressure, work.mask, work.skeleton.radius, work.skeleton.points, 48, context))
+        for (Centreline &line : streamlines(pressure, work.mask, work.skeleton.radius, work.skeleton.points, 60, context))
             flow.lines.push_back({std::move(line), 1, 0});
     }
     if (flow.lines.empty()) {

@@ -71,7 +71,8 @@ cv::Mat cellRoom(const cv::Mat &picture8, const FlowPaths &flow)
 {
     cv::Mat lab = labOfPicture(picture8), reference;
     const cv::Vec3f median = labOf(medianColour(picture8, flow.mask));
-    if (!flow.network && isOpenLumen(lab, median, flow.mask))
+    const bool wide = !flow.network && flow.medianRadius > 4 * flow.cellRadius;
+    if (wide && isOpenLumen(lab, median, flow.mask))
         reference = cv::Mat(picture8.size(), CV_32FC3, cv::Scalar(median[0], median[1], median[2]));
     else
         reference = labOfPicture(localMedian(picture8, flow));
@@ -90,6 +91,21 @@ cv::Mat cellRoom(const cv::Mat &picture8, const FlowPaths &flow)
         }
     }
     return room;
+}
+
+double redShare(const cv::Mat &picture8, const cv::Mat &mask)
+{
+    int red = 0, all = 0;
+    for (int y = 0; y < mask.rows; y += 2) {
+        for (int x = 0; x < mask.cols; x += 2) {
+            if (!mask.at<uchar>(y, x))
+                continue;
+            const auto &p = picture8.at<cv::Vec3b>(y, x);
+            ++all;
+            red += p[2] > 110 && p[2] - std::max(p[0], p[1]) > 60;
+        }
+    }
+    return all > 0 ? double(red) / all : 0;
 }
 
 cv::Mat windowInto(const cv::Mat &picture8, const FlowPaths &flow)

@@ -7,11 +7,11 @@
 
 namespace vivify::motion {
 
-CellPalette paletteFor(const cv::Vec3f &vessel)
+CellPalette paletteFor(const cv::Vec3f &vessel, double redShare)
 {
     const float red = vessel[2] - std::max(vessel[0], vessel[1]), blue = vessel[0] - vessel[2];
     const double light = luminance(vessel);
-    if (red > 60 && light < 0.45) // on red: dark crimson
+    if (redShare > 0.25 || (red > 60 && light < 0.45)) // on red: dark crimson
         return {{12, 2, 70}, {22, 8, 128}, {70, 50, 190}};
     if (blue > 30 && light < 0.25) // on deep blue: bright, purple-red
         return {{62, 8, 92}, {70, 36, 190}, {130, 110, 232}};

@@ -20,8 +20,9 @@ struct FlowSprite
     float opacity = 1;
 };
 
-/// Colours that stand out of a vessel of this median colour (BGR).
-CellPalette paletteFor(const cv::Vec3f &vessel);
+/// Colours that stand out of a vessel of this median colour (BGR), redShare of which is red: one palette per picture,
+/// for a choice per place would flicker.
+CellPalette paletteFor(const cv::Vec3f &vessel, double redShare);
 
 /// Draws a biconcave disc into image (CV_32FC3) where room (CV_32F, 0..1) lets it be seen.
 void drawCell(cv::Mat &image, const cv::Mat &room, const FlowSprite &cell, const CellPalette &palette);
