@@ -1,0 +1,154 @@
+#include "core/archive/ProjectArchive.h"
+
+#include "core/archive/LosslessPicture.h"
+#include "core/archive/ProjectManifest.h"
+#include "core/archive/ZipReader.h"
+#include "core/base/Json.h"
+
+#include <QFileInfo>
+#include <QtEndian>
+#include <cmath>
+#include <cstring>
+
+namespace vivify {
+
+namespace {
+
+constexpr qsizetype MaximumManifest = 32 << 20;
+constexpr qint64 MaximumDecoded = qint64(8) << 30;
+const auto ManifestEntry = QStringLiteral("manifest.json");
+const auto ThumbnailEntry = QStringLiteral("thumbnail.png");
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("ProjectArchive", text);
+}
+
+[[noreturn]] void refuse(const QString &path)
+{
+    throw Error(Error::Kind::BadInput,
+                translated(QT_TRANSLATE_NOOP("ProjectArchive", "“%1” is damaged or not a Vivify project."))
+                    .arg(QFileInfo(path).fileName()),
+                translated(QT_TRANSLATE_NOOP("ProjectArchive", "The file was left as it is.")),
+                translated(QT_TRANSLATE_NOOP("ProjectArchive", "Open another file, or a backup of this one.")));
+}
+
+[[noreturn]] void refuseNewer(const QString &path)
+{
+    throw Error(Error::Kind::BadInput,
+                translated(QT_TRANSLATE_NOOP("ProjectArchive", "“%1” was made by a newer Vivify."))
+                    .arg(QFileInfo(path).fileName()),
+                translated(QT_TRANSLATE_NOOP("ProjectArchive", "The file was left as it is.")),
+                translated(QT_TRANSLATE_NOOP("ProjectArchive", "Open it with the newest version of Vivify.")));
+}
+
+/// One load: the archive, what its manifest announced and how far it has come.
+class Loader
+{
+public:
+    Loader(const QString &path, JobContext &context) : m_path(path), m_context(context), m_zip(path) {}
+
+    Project load()
+    {
+        const QJsonObject manifest = readManifest();
+        Project project = ProjectManifest::fromJson(manifest, m_shape);
+        if (!ProjectManifest::isConsistent(project) || m_shape.decodedBytes > MaximumDecoded)
+            refuse(m_path);
+        for (const auto &shape : std::as_const(m_shape.pictures))
+            m_total += 2 + shape.frames;
+        for (int i = 0; i < int(project.pictures.size()); ++i)
+            fill(project.pictures[i], m_shape.pictures.at(i), i);
+        m_context.checkpoint(m_total, m_total);
+        return project;
+    }
+
+private:
+    QJsonObject readManifest()
+    {
+        if (m_zip.sizeOf(ManifestEntry) > MaximumManifest)
+            refuse(m_path);
+        const QJsonObject manifest =
+            Json::parseObject(m_zip.read(ManifestEntry), QFileInfo(m_path).fileName(), MaximumManifest);
+        const double format = manifest.value(QLatin1String("format")).toDouble();
+        if (format > ProjectManifest::Format && format == std::floor(format))
+            refuseNewer(m_path);
+        if (!Json::schemaErrors(manifest, Json::schema(QStringLiteral("project"))).isEmpty())
+            refuse(m_path);
+        return manifest;
+    }
+
+    QImage picture(const QString &entry, QSize size, QImage::Format format)
+    {
+        m_context.checkpoint(m_done, m_total);
+        const QImage image = LosslessPicture::decode(m_zip.read(entry), size, format);
+        if (image.isNull())
+            refuse(m_path);
+        return image;
+    }
+
+    void fill(Picture &result, const ProjectManifest::Shape::PictureShape &shape, int index)
+    {
+        result.image = picture(ProjectManifest::imageEntry(index), shape.size, QImage::Format_RGB32);
+        ++m_done;
+        for (int i = 0; i < int(result.regions.size()); ++i)
+            result.regions[i].mask =
+                Mask::fromImage(picture(ProjectManifest::maskEntry(index, i), shape.size, QImage::Format_Grayscale8));
+        ++m_done;
+        for (int i = 0; i < shape.frames; ++i, ++m_done)
+            result.clip.frames.append(picture(ProjectManifest::frameEntry(index, i), shape.clipSize, QImage::Format_RGB32));
+        if (shape.stillSize.isValid())
+            result.clip.still =
+                picture(ProjectManifest::clipEntry(index, "still.png"), shape.stillSize, QImage::Format_RGB32);
+        if (shape.influenceSize.isValid())
+            result.clip.influence =
+                picture(ProjectManifest::clipEntry(index, "influence.png"), shape.influenceSize, QImage::Format_Grayscale8);
+        if (shape.fieldSize.isValid())
+            result.clip.field = field(shape, index);
+    }
+
+    DisplacementField field(const ProjectManifest::Shape::PictureShape &shape, int index)
+    {
+        const QString entry = ProjectManifest::clipEntry(index, "field.f32");
+        const qint64 across = (qint64(shape.fieldSize.width()) - 1 + shape.fieldStep - 1) / shape.fieldStep + 1;
+        const qint64 down = (qint64(shape.fieldSize.height()) - 1 + shape.fieldStep - 1) / shape.fieldStep + 1;
+        const qint64 count = across * down * shape.fieldFrames * 2; // at most 1e5 · 1e5 · 2e3 · 2: no overflow
+        if (m_zip.sizeOf(entry) != count * 4)
+            refuse(m_path);
+        const QByteArray bytes = m_zip.read(entry);
+        std::vector<float> nodes(size_t(count), 0.0F);
+        qFromLittleEndian<float>(bytes.constData(), count, nodes.data());
+        for (const float node : nodes)
+            if (!std::isfinite(node))
+                refuse(m_path);
+        return DisplacementField(shape.fieldSize, shape.fieldStep, shape.fieldFrames, std::move(nodes));
+    }
+
+    QString m_path;
+    JobContext &m_context;
+    ZipReader m_zip;
+    ProjectManifest::Shape m_shape;
+    int m_done = 0, m_total = 0;
+};
+
+} // namespace
+
+Project ProjectArchive::load(const QString &path, JobContext &context)
+{
+    return Loader(path, context).load();
+}
+
+QImage ProjectArchive::thumbnail(const QString &path)
+{
+    constexpr int Side = 1024;
+    try {
+        ZipReader zip(path);
+        const QByteArray png = zip.contains(ThumbnailEntry) ? zip.read(ThumbnailEntry) : QByteArray();
+        const QSize size = LosslessPicture::sizeOf(png);
+        return size.width() <= Side && size.height() <= Side ? LosslessPicture::decode(png, size, QImage::Format_RGB32)
+                                                             : QImage();
+    } catch (const Error &) {
+        return {};
+    }
+}
+
+} // namespace vivify

@@ -1,0 +1,241 @@
+#include "core/archive/ProjectManifest.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+namespace vivify::ProjectManifest {
+
+namespace {
+
+QJsonArray sizeToJson(QSize size) { return {size.width(), size.height()}; }
+
+QSize sizeFromJson(const QJsonValue &value)
+{
+    const QJsonArray array = value.toArray();
+    return array.isEmpty() ? QSize() : QSize(array.at(0).toInt(), array.at(1).toInt());
+}
+
+QString text(const QJsonObject &object, const char *key) { return object.value(QLatin1String(key)).toString(); }
+QJsonObject part(const QJsonObject &object, const char *key) { return object.value(QLatin1String(key)).toObject(); }
+
+/// JSON knows one kind of number; whole ones come back as int, as the parameters have them.
+ParameterValues valuesFromJson(const QJsonObject &object)
+{
+    ParameterValues values = object.toVariantMap();
+    for (QVariant &value : values)
+        if (value.typeId() == QMetaType::LongLong)
+            value = value.toLongLong() == value.toInt() ? QVariant(value.toInt()) : QVariant(value.toDouble());
+    return values;
+}
+
+QJsonObject sceneToJson(const SceneSettings &scene)
+{
+    QJsonObject handles;
+    for (auto handle = scene.handles.begin(); handle != scene.handles.end(); ++handle)
+        handles.insert(handle.key(), QJsonArray{handle->x(), handle->y()});
+    return {{QStringLiteral("generator"), scene.generator},
+            {QStringLiteral("template"), scene.templateId},
+            {QStringLiteral("prompt"), scene.prompt},
+            {QStringLiteral("negative"), scene.negative},
+            {QStringLiteral("modifiers"), QJsonArray::fromStringList(scene.modifiers)},
+            {QStringLiteral("preset"), scene.presetId},
+            {QStringLiteral("values"), QJsonObject::fromVariantMap(scene.values)},
+            {QStringLiteral("handles"), handles}};
+}
+
+SceneSettings sceneFromJson(const QJsonObject &object)
+{
+    SceneSettings scene;
+    scene.generator = text(object, "generator");
+    scene.templateId = text(object, "template");
+    scene.prompt = text(object, "prompt");
+    scene.negative = text(object, "negative");
+    scene.modifiers = object.value(QLatin1String("modifiers")).toVariant().toStringList();
+    scene.presetId = text(object, "preset");
+    scene.values = valuesFromJson(part(object, "values"));
+    const QJsonObject handles = part(object, "handles");
+    for (auto handle = handles.begin(); handle != handles.end(); ++handle)
+        scene.handles.insert(handle.key(), {handle.value().toArray().at(0).toDouble(), handle.value().toArray().at(1).toDouble()});
+    return scene;
+}
+
+QJsonObject regionToJson(const Region &region)
+{
+    return {{QStringLiteral("id"), region.id},
+            {QStringLiteral("name"), region.name},
+            {QStringLiteral("role"), region.role},
+            {QStringLiteral("colour"), region.colour.name()},
+            {QStringLiteral("visible"), region.visible},
+            {QStringLiteral("locked"), region.locked}};
+}
+
+Region regionFromJson(const QJsonObject &object)
+{
+    Region region;
+    region.id = text(object, "id");
+    region.name = text(object, "name");
+    region.role = text(object, "role");
+    region.colour = QColor(text(object, "colour"));
+    region.visible = object.value(QLatin1String("visible")).toBool();
+    region.locked = object.value(QLatin1String("locked")).toBool();
+    return region;
+}
+
+QJsonObject clipToJson(const Clip &clip)
+{
+    QJsonArray events;
+    for (const ClipEvent &event : clip.events)
+        events.append(QJsonObject{{QStringLiteral("at"), event.at}, {QStringLiteral("name"), event.name.toJson()}});
+    QJsonObject object{{QStringLiteral("frames"), clip.frames.size()},
+                       {QStringLiteral("size"), sizeToJson(clip.frames.first().size())},
+                       {QStringLiteral("fps"), clip.fps},
+                       {QStringLiteral("events"), events},
+                       {QStringLiteral("caption"), clip.caption.toJson()},
+                       {QStringLiteral("report"), clip.report},
+                       {QStringLiteral("provenance"), clip.provenance}};
+    if (!clip.still.isNull())
+        object.insert(QStringLiteral("still"), sizeToJson(clip.still.size()));
+    if (!clip.influence.isNull())
+        object.insert(QStringLiteral("influence"), sizeToJson(clip.influence.size()));
+    if (!clip.field.isNull())
+        object.insert(QStringLiteral("field"), QJsonObject{{QStringLiteral("size"), sizeToJson(clip.field.size())},
+                                                           {QStringLiteral("step"), clip.field.step()},
+                                                           {QStringLiteral("frames"), clip.field.frames()}});
+    return object;
+}
+
+Clip clipFromJson(const QJsonObject &object, Shape::PictureShape &shape)
+{
+    Clip clip;
+    clip.fps = object.value(QLatin1String("fps")).toDouble();
+    for (const QJsonValue &event : object.value(QLatin1String("events")).toArray())
+        clip.events.append({event.toObject().value(QLatin1String("at")).toDouble(),
+                            LocalizedText::fromJson(part(event.toObject(), "name"))});
+    clip.caption = LocalizedText::fromJson(part(object, "caption"));
+    clip.report = part(object, "report");
+    clip.provenance = part(object, "provenance");
+    shape.frames = object.value(QLatin1String("frames")).toInt();
+    shape.clipSize = sizeFromJson(object.value(QLatin1String("size")));
+    shape.stillSize = sizeFromJson(object.value(QLatin1String("still")));
+    shape.influenceSize = sizeFromJson(object.value(QLatin1String("influence")));
+    const QJsonObject field = part(object, "field");
+    shape.fieldSize = sizeFromJson(field.value(QLatin1String("size")));
+    shape.fieldStep = field.value(QLatin1String("step")).toInt();
+    shape.fieldFrames = field.value(QLatin1String("frames")).toInt();
+    return clip;
+}
+
+QJsonObject pictureToJson(const Picture &picture)
+{
+    QJsonArray regions, labels;
+    for (const Region &region : picture.regions)
+        regions.append(regionToJson(region));
+    for (const LabelOverlay &label : picture.labels)
+        labels.append(label.toJson());
+    QJsonObject object{{QStringLiteral("id"), picture.id},
+                       {QStringLiteral("name"), picture.name},
+                       {QStringLiteral("size"), sizeToJson(picture.size())},
+                       {QStringLiteral("regions"), regions},
+                       {QStringLiteral("scene"), sceneToJson(picture.scene)},
+                       {QStringLiteral("clip_scene"), sceneToJson(picture.clipScene)},
+                       {QStringLiteral("labels"), labels}};
+    if (!picture.clip.isNull())
+        object.insert(QStringLiteral("clip"), clipToJson(picture.clip));
+    return object;
+}
+
+qint64 pixels(QSize size) { return size.isValid() ? qint64(size.width()) * size.height() : 0; }
+
+Picture pictureFromJson(const QJsonObject &object, Shape &shape)
+{
+    Picture picture;
+    Shape::PictureShape sizes;
+    picture.id = text(object, "id");
+    picture.name = text(object, "name");
+    sizes.size = sizeFromJson(object.value(QLatin1String("size")));
+    for (const QJsonValue &region : object.value(QLatin1String("regions")).toArray())
+        picture.regions.append(regionFromJson(region.toObject()));
+    picture.scene = sceneFromJson(part(object, "scene"));
+    picture.clipScene = sceneFromJson(part(object, "clip_scene"));
+    for (const QJsonValue &label : object.value(QLatin1String("labels")).toArray())
+        picture.labels.append(LabelOverlay::fromJson(label.toObject()));
+    if (object.contains(QLatin1String("clip")))
+        picture.clip = clipFromJson(part(object, "clip"), sizes);
+    shape.decodedBytes += pixels(sizes.size) * (4 + picture.regions.size()) + pixels(sizes.clipSize) * sizes.frames * 4
+        + pixels(sizes.stillSize) * 4 + pixels(sizes.influenceSize);
+    shape.pictures.append(sizes);
+    return picture;
+}
+
+template <typename List>
+bool idsDiffer(const List &list)
+{
+    QSet<QString> ids;
+    for (const auto &entry : list)
+        ids.insert(entry.id);
+    return ids.size() == list.size();
+}
+
+QString folder(int picture) { return QStringLiteral("pictures/%1/").arg(picture); }
+
+} // namespace
+
+QJsonObject toJson(const Project &project)
+{
+    QJsonArray pictures;
+    for (const Picture &picture : project.pictures)
+        pictures.append(pictureToJson(picture));
+    const ExportSettings &settings = project.exportSettings;
+    return {{QStringLiteral("format"), Format},
+            {QStringLiteral("current"), project.current},
+            {QStringLiteral("pictures"), pictures},
+            {QStringLiteral("export"), QJsonObject{{QStringLiteral("seconds"), settings.seconds},
+                                                   {QStringLiteral("fps"), settings.fps},
+                                                   {QStringLiteral("size"), settings.size},
+                                                   {QStringLiteral("ai_mark"), settings.aiMark},
+                                                   {QStringLiteral("language"), settings.language}}}};
+}
+
+Project fromJson(const QJsonObject &object, Shape &shape)
+{
+    Project project;
+    project.current = text(object, "current");
+    for (const QJsonValue &picture : object.value(QLatin1String("pictures")).toArray())
+        project.pictures.append(pictureFromJson(picture.toObject(), shape));
+    const QJsonObject settings = part(object, "export");
+    project.exportSettings = {settings.value(QLatin1String("seconds")).toDouble(),
+                              settings.value(QLatin1String("fps")).toDouble(), text(settings, "size"),
+                              settings.value(QLatin1String("ai_mark")).toBool(true), text(settings, "language")};
+    return project;
+}
+
+bool isConsistent(const Project &project)
+{
+    const bool currentKnown = project.pictures.isEmpty() ? project.current.isEmpty() : project.currentPicture() != nullptr;
+    if (!currentKnown || !idsDiffer(project.pictures))
+        return false;
+    for (const Picture &picture : project.pictures) {
+        if (!idsDiffer(picture.regions) || !idsDiffer(picture.labels))
+            return false;
+        for (const Region &region : picture.regions)
+            if (!Region::roles().contains(region.role))
+                return false;
+    }
+    return true;
+}
+
+QString imageEntry(int picture) { return folder(picture) + QStringLiteral("image.png"); }
+
+QString maskEntry(int picture, int region)
+{
+    return folder(picture) + QStringLiteral("mask-%1.png").arg(region);
+}
+
+QString frameEntry(int picture, int frame)
+{
+    return folder(picture) + QStringLiteral("clip/frame-%1.png").arg(frame, 4, 10, QLatin1Char('0'));
+}
+
+QString clipEntry(int picture, const char *name) { return folder(picture) + QStringLiteral("clip/") + QLatin1String(name); }
+
+} // namespace vivify::ProjectManifest

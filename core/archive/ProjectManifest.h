@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/project/Project.h"
+
+#include <QJsonObject>
+
+namespace vivify::ProjectManifest {
+
+constexpr int Format = 1;
+
+/// Sizes of what the manifest announces, to be compared with the content before it is decoded.
+struct Shape
+{
+    struct PictureShape
+    {
+        QSize size, clipSize, stillSize, influenceSize, fieldSize;
+        int frames = 0, fieldStep = 0, fieldFrames = 0;
+    };
+    QList<PictureShape> pictures;
+    qint64 decodedBytes = 0; ///< What all pictures and frames will take in memory.
+};
+
+/// Everything of a project but its pixels and fields.
+QJsonObject toJson(const Project &project);
+/// The project without its pixels (masks null, clips with no frames). `object` must be valid against the schema.
+Project fromJson(const QJsonObject &object, Shape &shape);
+/// False where ids repeat, roles are unknown or the current picture is missing: what no schema can say.
+bool isConsistent(const Project &project);
+
+/// Names inside the archive.
+QString imageEntry(int picture);
+QString maskEntry(int picture, int region);
+QString frameEntry(int picture, int frame);
+QString clipEntry(int picture, const char *part); ///< "still.png", "influence.png", "field.f32"
+
+} // namespace vivify::ProjectManifest

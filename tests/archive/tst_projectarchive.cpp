@@ -1,0 +1,363 @@
+#include "core/archive/ProjectArchive.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/mount.h>
+
+using namespace vivify;
+
+namespace {
+
+QImage noise(QSize size, quint32 seed, QImage::Format format = QImage::Format_RGB32)
+{
+    QRandomGenerator random(seed);
+    QImage image(size, format);
+    for (int y = 0; y < size.height(); ++y)
+        for (int x = 0; x < image.bytesPerLine(); ++x)
+            image.scanLine(y)[x] = uchar(random.generate());
+    return image.format() == QImage::Format_RGB32 ? image.convertToFormat(QImage::Format_RGB888).convertToFormat(format)
+                                                  : image;
+}
+
+Clip sampleClip(QSize size)
+{
+    Clip clip;
+    for (quint32 i = 0; i < 8; ++i)
+        clip.frames.append(noise(size, 100 + i));
+    clip.fps = 12.5;
+    clip.still = noise(size, 99);
+    clip.influence = noise(size, 98, QImage::Format_Grayscale8);
+    const DisplacementField shape(size, 8, 0, {});
+    std::vector<float> nodes(size_t(8) * size_t(shape.columns()) * size_t(shape.rows()) * 2);
+    for (size_t i = 0; i < nodes.size(); ++i)
+        nodes[i] = float(i) * 0.01F - 3;
+    clip.field = DisplacementField(size, 8, 8, std::move(nodes));
+    clip.events = {{0.25, {QStringLiteral("valves open"), QStringLiteral("瓣膜打开")}}};
+    clip.caption = {QStringLiteral("4x slower"), QStringLiteral("慢 4 倍")};
+    clip.report = {{QStringLiteral("scene"), QStringLiteral("heart-beating")}, {QStringLiteral("slow_factor"), 3.75}};
+    clip.provenance = {{QStringLiteral("generator"), QStringLiteral("motion")}};
+    return clip;
+}
+
+Project sampleProject(int variant = 0)
+{
+    Project project;
+    for (int i = 0; i < 2; ++i) {
+        Picture &picture = addPicture(project, noise({101, 64}, quint32(10 * variant + i)), QStringLiteral("Heart & 心 <b>%1").arg(i));
+        Region &region = addRegion(picture, QStringLiteral("chamber:LV"));
+        region.mask = Mask::fromImage(noise({101, 64}, 50, QImage::Format_Grayscale8));
+        region.locked = true;
+        addRegion(picture, QStringLiteral("organ")).visible = false;
+        picture.scene.templateId = QStringLiteral("heart-beating");
+        picture.scene.prompt = QStringLiteral("beat \"well\"\n心");
+        picture.scene.modifiers = {QStringLiteral("glow")};
+        picture.scene.values = {{QStringLiteral("rate"), 75.5}, {QStringLiteral("frames"), 24},
+                                {QStringLiteral("highlight"), true}, {QStringLiteral("size"), QStringLiteral("512p")}};
+        picture.scene.handles = {{QStringLiteral("apex"), QPointF(0.1, 0.7)}};
+        LabelOverlay label;
+        label.id = Project::newId();
+        label.text = QStringLiteral("Left ventricle\n左心室");
+        label.anchor = {0.3, 1.0 / 3};
+        label.textPosition = {0.7, 0.2};
+        label.end = 2.5;
+        label.style.lineEnd = LabelStyle::LineEnd::Arrow;
+        picture.labels = {label};
+    }
+    project.pictures[0].clip = sampleClip({100, 64});
+    project.pictures[0].clipScene = project.pictures[0].scene;
+    project.current = project.pictures[0].id;
+    project.exportSettings = {7.5, 25, QStringLiteral("512p"), true, QStringLiteral("zh")};
+    return project;
+}
+
+void compareClips(const Clip &a, const Clip &b)
+{
+    QCOMPARE(b.frames, a.frames);
+    QCOMPARE(b.fps, a.fps);
+    QCOMPARE(b.still, a.still);
+    QCOMPARE(b.influence, a.influence);
+    QCOMPARE(b.field.isNull(), a.field.isNull());
+    if (!a.field.isNull()) {
+        QCOMPARE(b.field.size(), a.field.size());
+        QCOMPARE(b.field.frames(), a.field.frames());
+        QVERIFY(*b.field.nodes() == *a.field.nodes());
+    }
+    QVERIFY(b.events == a.events);
+    QCOMPARE(b.caption, a.caption);
+    QCOMPARE(b.report, a.report);
+    QCOMPARE(b.provenance, a.provenance);
+}
+
+void compareProjects(const Project &a, const Project &b)
+{
+    QCOMPARE(b.current, a.current);
+    QVERIFY(b.exportSettings == a.exportSettings);
+    QCOMPARE(b.pictures.size(), a.pictures.size());
+    for (qsizetype i = 0; i < a.pictures.size(); ++i) {
+        const Picture &before = a.pictures.at(i), &after = b.pictures.at(i);
+        QCOMPARE(after.id, before.id);
+        QCOMPARE(after.name, before.name);
+        QCOMPARE(after.image, before.image);
+        QVERIFY(after.regions == before.regions);
+        QVERIFY(after.scene == before.scene);
+        QVERIFY(after.clipScene == before.clipScene);
+        QVERIFY(after.labels == before.labels);
+        compareClips(before.clip, after.clip);
+    }
+}
+
+QByteArray content(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+class CancelAt : public JobContext
+{
+public:
+    explicit CancelAt(int step) : m_step(step) {}
+    void checkpoint(int step, int) override
+    {
+        if (step >= m_step)
+            throw Cancelled();
+    }
+
+private:
+    int m_step;
+};
+
+} // namespace
+
+class TestProjectArchive : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_dir.isValid()); }
+    void roundTrip();
+    void emptyProject();
+    void thumbnail();
+    void nothingPrivateInside();
+    void cancelKeepsOld();
+    void unwritableKeepsOld();
+    void mutatedNeverCrashes();
+    void killedSavesLeaveOldOrNew();
+    void fullDiskKeepsOld();
+    void lock();
+    void lockIsFreedByDeath();
+
+private:
+    QString path(const QString &name) const { return m_dir.filePath(name); }
+    QTemporaryDir m_dir;
+    SilentContext m_context;
+};
+
+void TestProjectArchive::roundTrip()
+{
+    const Project project = sampleProject();
+    ProjectArchive::save(project, path(QStringLiteral("a.vivify")), m_context);
+    compareProjects(project, ProjectArchive::load(path(QStringLiteral("a.vivify")), m_context));
+    ProjectArchive::save(project, path(QStringLiteral("b.vivify")), m_context);
+    QCOMPARE(content(path(QStringLiteral("b.vivify"))), content(path(QStringLiteral("a.vivify"))));
+}
+
+void TestProjectArchive::emptyProject()
+{
+    ProjectArchive::save(Project(), path(QStringLiteral("empty.vivify")), m_context);
+    QVERIFY(ProjectArchive::load(path(QStringLiteral("empty.vivify")), m_context).isEmpty());
+    QVERIFY(ProjectArchive::thumbnail(path(QStringLiteral("empty.vivify"))).isNull());
+}
+
+void TestProjectArchive::thumbnail()
+{
+    ProjectArchive::save(sampleProject(), path(QStringLiteral("t.vivify")), m_context);
+    const QImage small = ProjectArchive::thumbnail(path(QStringLiteral("t.vivify")));
+    QCOMPARE(small.width(), 320);
+    QVERIFY(ProjectArchive::thumbnail(path(QStringLiteral("none.vivify"))).isNull());
+}
+
+void TestProjectArchive::nothingPrivateInside()
+{
+    Project project = sampleProject();
+    project.pictures[0].image.setText(QStringLiteral("PatientName"), QStringLiteral("CANARY^ONE"));
+    project.pictures[0].clip.frames[0].setText(QStringLiteral("PatientName"), QStringLiteral("CANARY^ONE"));
+    ProjectArchive::save(project, path(QStringLiteral("p.vivify")), m_context);
+    const QByteArray bytes = content(path(QStringLiteral("p.vivify")));
+    QVERIFY(bytes.contains("manifest.json"));
+    for (const QByteArray &word : {QByteArray("CANARY"), QByteArray("PatientName"), m_dir.path().toUtf8(), QByteArray("tEXt"),
+                                   QByteArray("zTXt"), QByteArray("iTXt")})
+        QVERIFY2(!bytes.contains(word), word.constData());
+}
+
+void TestProjectArchive::cancelKeepsOld()
+{
+    const QString file = path(QStringLiteral("c.vivify"));
+    ProjectArchive::save(sampleProject(1), file, m_context);
+    const QByteArray before = content(file);
+    for (int step : {0, 3, 7, 11}) {
+        CancelAt context(step);
+        QVERIFY_EXCEPTION_THROWN(ProjectArchive::save(sampleProject(2), file, context), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(ProjectArchive::load(file, context), Cancelled);
+        QCOMPARE(content(file), before);
+    }
+    QVERIFY(QDir(m_dir.path()).entryList({QStringLiteral("*.part")}, QDir::Files | QDir::Hidden).isEmpty());
+}
+
+void TestProjectArchive::unwritableKeepsOld()
+{
+    try {
+        ProjectArchive::save(sampleProject(), path(QStringLiteral("no/such/folder.vivify")), m_context);
+        QFAIL("saved into a folder that is not there");
+    } catch (const Error &error) {
+        QCOMPARE(error.kind(), Error::Kind::Resources);
+        QVERIFY(error.happened().contains(QStringLiteral("folder.vivify")));
+    }
+}
+
+void TestProjectArchive::mutatedNeverCrashes()
+{
+    ProjectArchive::save(sampleProject(), path(QStringLiteral("m.vivify")), m_context);
+    const QByteArray good = content(path(QStringLiteral("m.vivify")));
+    QRandomGenerator random(7);
+    int refused = 0;
+    for (int round = 0; round < 1500; ++round) {
+        QByteArray bytes = good;
+        const int kind = round % 4;
+        if (kind == 0)
+            bytes.truncate(random.bounded(int(bytes.size())));
+        else if (kind == 1) // the directory and the end, where most rules are
+            bytes[bytes.size() - 1 - random.bounded(1500)] = char(random.bounded(256));
+        else if (kind == 2)
+            bytes[random.bounded(4000)] = char(random.bounded(256));
+        else
+            bytes.remove(random.bounded(int(bytes.size())), 1 + random.bounded(40));
+        QFile file(path(QStringLiteral("mutated.vivify")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        try {
+            const Project project = ProjectArchive::load(file.fileName(), m_context);
+            if (bytes != good) // what may change unseen: a date, a version number
+                QCOMPARE(project.pictures.at(0).clip.frames.size(), 8);
+        } catch (const Error &error) {
+            QCOMPARE(error.kind(), Error::Kind::BadInput);
+            ++refused;
+        }
+        ProjectArchive::thumbnail(file.fileName());
+    }
+    QVERIFY2(refused > 1200, qPrintable(QString::number(refused)));
+}
+
+void TestProjectArchive::killedSavesLeaveOldOrNew()
+{
+    const QString file = path(QStringLiteral("k.vivify"));
+    ProjectArchive::save(sampleProject(1), file, m_context);
+    int changes = 0;
+    QByteArray before = content(file);
+    for (int round = 0; round < 40; ++round) {
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--save-forever"), file});
+        QVERIFY(child.waitForReadyRead(20000)); // it has begun
+        QVERIFY(!child.waitForFinished(QRandomGenerator::global()->bounded(1, 60)));
+        child.kill();
+        QVERIFY(child.waitForFinished());
+        const Project project = ProjectArchive::load(file, m_context);
+        QCOMPARE(project.pictures.size(), 2);
+        const QByteArray after = content(file);
+        changes += after != before;
+        before = after;
+    }
+    QVERIFY2(changes > 3, qPrintable(QString::number(changes))); // else nothing was saved and the test proves nothing
+}
+
+void TestProjectArchive::fullDiskKeepsOld()
+{
+    const QByteArray folder = path(QStringLiteral("small")).toLocal8Bit();
+    QDir().mkpath(QString::fromLocal8Bit(folder));
+    ProjectArchive::save(sampleProject(1), path(QStringLiteral("size.vivify")), m_context);
+    const qint64 need = QFile(path(QStringLiteral("size.vivify"))).size();
+    bool tried = false;
+    for (int pages = -12; pages <= 4; pages += 2) {
+        const QByteArray option = "size=" + QByteArray::number(2 * need + pages * 4096);
+        if (::mount("tmpfs", folder.constData(), "tmpfs", 0, option.constData()) != 0)
+            break;
+        tried = true;
+        const QString file = QString::fromLocal8Bit(folder) + QStringLiteral("/p.vivify");
+        bool whole = true;
+        try {
+            ProjectArchive::save(sampleProject(1), file, m_context);
+            const QByteArray before = content(file);
+            try {
+                ProjectArchive::save(sampleProject(2), file, m_context);
+            } catch (const Error &error) {
+                whole = error.kind() == Error::Kind::Resources && content(file) == before
+                    && QDir(QString::fromLocal8Bit(folder)).entryList(QDir::Files | QDir::Hidden).size() == 1;
+            }
+            ProjectArchive::load(file, m_context);
+        } catch (const Error &error) {
+            qWarning("%s", qPrintable(error.message()));
+            whole = false;
+        }
+        QCOMPARE(::umount(folder.constData()), 0);
+        QVERIFY2(whole, option.constData());
+    }
+    if (!tried)
+        QSKIP("a small disk can be mounted by root only");
+}
+
+void TestProjectArchive::lock()
+{
+    const QString file = path(QStringLiteral("l.vivify"));
+    {
+        ProjectLock first(file);
+        QVERIFY(first.isHeld());
+        QVERIFY(first.holder().isEmpty());
+        ProjectLock second(file);
+        QVERIFY(!second.isHeld());
+        QVERIFY(second.holder().contains(QString::number(QCoreApplication::applicationPid())));
+    }
+    QVERIFY(ProjectLock(file).isHeld());
+}
+
+void TestProjectArchive::lockIsFreedByDeath()
+{
+    const QString file = path(QStringLiteral("d.vivify"));
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--lock"), file});
+    QVERIFY(child.waitForReadyRead(20000));
+    QVERIFY(!ProjectLock(file).isHeld());
+    child.kill();
+    QVERIFY(child.waitForFinished());
+    QVERIFY(ProjectLock(file).isHeld());
+}
+
+namespace {
+
+/// What the test starts as another process, to be killed.
+int runChild(const QString &task, const QString &file)
+{
+    SilentContext context;
+    const std::unique_ptr<ProjectLock> held(task == QLatin1String("--lock") ? new ProjectLock(file) : nullptr);
+    const Project projects[] = {sampleProject(1), sampleProject(2)};
+    std::puts("ready");
+    std::fflush(stdout);
+    for (int i = 0; task == QLatin1String("--save-forever"); ++i)
+        ProjectArchive::save(projects[i % 2], file, context);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QGuiApplication app(argc, argv);
+    const QStringList arguments = app.arguments();
+    if (arguments.size() == 3 && arguments.at(1).startsWith(QLatin1String("--")))
+        return runChild(arguments.at(1), arguments.at(2));
+    TestProjectArchive test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_projectarchive.moc"
