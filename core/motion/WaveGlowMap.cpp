@@ -17,7 +17,7 @@ namespace {
 constexpr int workSide = 1024;
 
 // The largest circle that fits into what has the tip's colour around it: big beside a cell body.
-double bodyBeside(const cv::Mat &picture, const cv::Point &tip, double radius)
+double bodyBeside(const cv::Mat &picture, const cv::Point &tip, double radius, const cv::Vec3f &background)
 {
     const int reach = int(14 * std::max(2.0, radius));
     const cv::Rect box = cv::Rect(tip.x - reach, tip.y - reach, 2 * reach + 1, 2 * reach + 1)
@@ -33,7 +33,8 @@ double bodyBeside(const cv::Mat &picture, const cv::Point &tip, double radius)
         for (int x = 0; x < box.width; ++x) {
             const cv::Vec3f d = lab.at<cv::Vec3f>(y, x) - cv::Vec3f(float(colour[0]), float(colour[1]), float(colour[2]));
             // Hue counts more than lightness: a cell body is shaded.
-            like.at<uchar>(y, x) = 0.25f * d[0] * d[0] + d[1] * d[1] + d[2] * d[2] < 20 * 20 ? 255 : 0;
+            const bool empty = cv::norm(lab.at<cv::Vec3f>(y, x) - background) < 16;
+            like.at<uchar>(y, x) = !empty && 0.25f * d[0] * d[0] + d[1] * d[1] + d[2] * d[2] < 20 * 20 ? 255 : 0;
         }
     }
     cv::Mat labels, far;
@@ -47,8 +48,18 @@ double bodyBeside(const cv::Mat &picture, const cv::Point &tip, double radius)
     return largest;
 }
 
-cv::Point guessSeed(const Skeleton &skeleton, const cv::Mat &picture)
+// The usual colour just outside the tube, CIE Lab.
+cv::Vec3f surroundings(const cv::Mat &picture, const cv::Mat &mask)
 {
+    cv::Mat near, far;
+    cv::dilate(mask, near, cv::getStructuringElement(cv::MORPH_ELLIPSE, {7, 7}));
+    cv::dilate(mask, far, cv::getStructuringElement(cv::MORPH_ELLIPSE, {31, 31}));
+    return labOf(medianColour(picture, far & ~near));
+}
+
+cv::Point guessSeed(const Skeleton &skeleton, const cv::Mat &picture, const cv::Mat &mask)
+{
+    const cv::Vec3f background = surroundings(picture, mask);
     // A painted cell body is the place where the impulse is born; else the end that lies beside one.
     const auto widest = std::max_element(skeleton.points.begin(), skeleton.points.end(), [&](auto &a, auto &b) {
         return skeleton.radius.at<float>(a) < skeleton.radius.at<float>(b);
@@ -57,7 +68,7 @@ cv::Point guessSeed(const Skeleton &skeleton, const cv::Mat &picture)
     const double own = skeleton.radius.at<float>(*widest);
     double bestBody = own > 3 * skeleton.medianRadius || skeleton.tips.empty() ? own : -1;
     for (const cv::Point &tip : skeleton.tips) {
-        const double body = bodyBeside(picture, tip, skeleton.radius.at<float>(tip));
+        const double body = bodyBeside(picture, tip, skeleton.radius.at<float>(tip), background);
         if (body > bestBody) {
             bestBody = body;
             best = tip;
@@ -76,11 +87,13 @@ void measureAcross(const Skeleton &skeleton, double smallest, cv::Mat &offAxis, 
         byLabel[size_t(labels.at<int>(at))] = float(std::max(smallest, double(skeleton.radius.at<float>(at))));
     radius.create(offAxis.size(), CV_32F);
     for (int y = 0; y < offAxis.rows; ++y) {
-        for (int x = 0; x < offAxis.cols; ++x) {
+        for (int x = 0; x < offAxis.cols; ++x)
             radius.at<float>(y, x) = byLabel[size_t(labels.at<int>(y, x))];
-            offAxis.at<float>(y, x) /= radius.at<float>(y, x);
-        }
     }
+    // Neighbouring pixels may belong to far pieces of the line: without smoothing the glow has a saw's edge.
+    const double sigma = std::max(1.0, 0.35 * skeleton.medianRadius);
+    cv::GaussianBlur(radius, radius, {}, sigma, sigma, cv::BORDER_REPLICATE);
+    cv::divide(offAxis, radius, offAxis);
 }
 
 // The front keeps to the middle: along the wall it is slower, or it would cut corners.
@@ -281,7 +294,7 @@ WaveGlowMap mapWave(const Scene &scene, JobContext &context)
         const QPointF p = scene.handles.value(QStringLiteral("start")) * work.scale;
         seed = nearestRidge(work.skeleton, cv::Point2f(float(p.x()), float(p.y())));
     } else {
-        seed = guessSeed(work.skeleton, work.picture);
+        seed = guessSeed(work.skeleton, work.picture, work.mask);
     }
     cv::Mat arrival = arrivalTimes(waveSpeed(work.domain, work.offAxis, {}, 1), seed, context);
     cv::Point end = farthest(work.skeleton, arrival);
