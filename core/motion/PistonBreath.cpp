@@ -105,7 +105,7 @@ void PistonBreath::chooseShape(const Scene &scene)
 /// Room rule: with little picture below the base the drawn lungs count as already filled, or they would leave it.
 void PistonBreath::chooseReference(const Scene &scene)
 {
-    m_share = scene.number(QStringLiteral("excursion"), 7) / 100 * scene.number(QStringLiteral("amplitude"), 100) / 100;
+    m_share = scene.number(QStringLiteral("excursion"), 7) / 100 * scene.number(QStringLiteral("amplitude"), 1);
     double height = 0, bottom = 0;
     for (const LungShape &lung : m_shape.lungs) {
         height = std::max(height, lung.bottom - lung.top);

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <opencv2/core.hpp>
+
+namespace vivify::motion {
+
+/// Where a knee seen from the side bends, in pixels of the masks.
+struct HingeGuess
+{
+    cv::Point2d hinge;
+    cv::Point2d shin, thigh; ///< points on the axes of the moving and the resting bone, away from the hinge
+    cv::Point2d front;       ///< a point on the kneecap's side, level with the hinge
+    double width = 0;        ///< of the joint
+};
+
+/// From the outline alone: the joint is wide, crossed by edges and near the middle (motion-look, 5); the front is the side
+/// that hangs over above it. picture8 CV_8UC3; organ CV_8U, not empty.
+HingeGuess guessHinge(const cv::Mat &picture8, const cv::Mat &organ);
+
+/// The same with the bones painted: the centre of the circle through the end of the resting bone.
+HingeGuess guessHinge(const cv::Mat &picture8, const cv::Mat &organ, const cv::Mat &resting, const cv::Mat &moving);
+
+} // namespace vivify::motion
