@@ -1,0 +1,123 @@
+#include "tests/compose/ComposeCases.h"
+
+#include <QDir>
+#include <QFontInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace vivify;
+
+namespace {
+
+constexpr int Tolerance = 2;        // of 255, per channel
+constexpr double Share = 0.999;     // of the pixels
+
+const QString Folder = QStringLiteral(VIVIFY_TEST_DATA "/compose/");
+
+/// Share of pixels whose channels all agree within the tolerance.
+double agreement(const QImage &a, const QImage &b)
+{
+    if (a.size() != b.size())
+        return 0;
+    qint64 good = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x) {
+            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
+            good += qAbs(qRed(p) - qRed(q)) <= Tolerance && qAbs(qGreen(p) - qGreen(q)) <= Tolerance
+                && qAbs(qBlue(p) - qBlue(q)) <= Tolerance;
+        }
+    }
+    return double(good) / (qint64(a.width()) * a.height());
+}
+
+struct Case
+{
+    Picture picture;
+    ExportSettings settings;
+    QSize size;
+    int frame = 0;
+    QImage draw() const { return FrameCompositor(picture, settings).frame(frame, size); }
+};
+
+Case readCase(const QString &name)
+{
+    QFile file(Folder + name + QLatin1String("/case.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no case %s", qPrintable(name));
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    const auto point = [&](const char *key) {
+        const QJsonArray pair = json.value(QLatin1String(key)).toArray();
+        return QPointF(pair.at(0).toDouble(), pair.at(1).toDouble());
+    };
+    Case result;
+    result.size = point("size").toPoint().isNull() ? QSize() : QSize(int(point("size").x()), int(point("size").y()));
+    result.frame = json.value(QLatin1String("frame")).toInt();
+    result.picture = movingPicture({480, 360}, 24, 12, point("shift"));
+    int id = 0;
+    for (const QJsonValue &label : json.value(QLatin1String("labels")).toArray()) {
+        // What a case leaves out has the program's default.
+        QJsonObject whole = LabelOverlay().toJson(), style = whole.value(QLatin1String("style")).toObject();
+        const QJsonObject given = label.toObject();
+        for (auto it = given.begin(); it != given.end(); ++it)
+            whole.insert(it.key(), it.value());
+        const QJsonObject givenStyle = given.value(QLatin1String("style")).toObject();
+        for (auto it = givenStyle.begin(); it != givenStyle.end(); ++it)
+            style.insert(it.key(), it.value());
+        whole.insert(QStringLiteral("style"), style);
+        whole.insert(QStringLiteral("id"), QString::number(++id));
+        result.picture.labels.append(LabelOverlay::fromJson(whole));
+    }
+    result.settings.aiMark = json.value(QLatin1String("mark")).toBool();
+    result.settings.language = json.value(QLatin1String("language")).toString(QStringLiteral("en"));
+    result.settings.size = json.value(QLatin1String("video_size")).toString(QStringLiteral("source"));
+    return result;
+}
+
+} // namespace
+
+/// Finished frames against pictures that a person looked at. A case is a folder of tests/data/compose; with
+/// VIVIFY_UPDATE_BASELINES set the expected pictures are written anew.
+class TestGolden : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString family = QStringLiteral("Noto Sans CJK SC");
+        if (QFontInfo(QFont(family)).family() != family)
+            QSKIP("The baselines are drawn with fonts-noto-cjk, which is not installed.");
+    }
+
+    void frame_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : QDir(Folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            QTest::newRow(qPrintable(name)) << name;
+    }
+
+    void frame()
+    {
+        QFETCH(QString, name);
+        const QImage actual = readCase(name).draw();
+        const QString baseline = Folder + name + QLatin1String("/expected.png");
+        if (qEnvironmentVariableIsSet("VIVIFY_UPDATE_BASELINES"))
+            QVERIFY(actual.save(baseline));
+        const double share = agreement(actual, QImage(baseline).convertToFormat(QImage::Format_RGB32));
+        if (share < Share)
+            actual.save(QDir::temp().filePath(QLatin1String("vivify-") + name + QLatin1String("-actual.png")));
+        QVERIFY2(share >= Share, qPrintable(QStringLiteral("only %1 of the pixels agree").arg(share)));
+    }
+
+    /// The comparison must see what it is there to see.
+    void aMovedLabelFails()
+    {
+        Case moved = readCase(QStringLiteral("label-dot"));
+        moved.picture.labels.first().textPosition += QPointF(0.01, 0);
+        const QImage expected = QImage(Folder + QStringLiteral("label-dot/expected.png"));
+        QVERIFY(agreement(moved.draw(), expected.convertToFormat(QImage::Format_RGB32)) < Share);
+    }
+};
+
+QTEST_MAIN(TestGolden)
+#include "tst_golden.moc"
