@@ -37,6 +37,17 @@ inline cv::v_float32x4 inside3(const float *corner, size_t stride, const float *
     return sum;
 }
 
+inline void inside2(const float *corner, size_t stride, const float *wx, const float *wy, float *out)
+{
+    float a = 0, b = 0;
+    for (int j = 0; j < 4; ++j, corner += stride) {
+        a += wy[j] * ((corner[0] * wx[0] + corner[2] * wx[1]) + (corner[4] * wx[2] + corner[6] * wx[3]));
+        b += wy[j] * ((corner[1] * wx[0] + corner[3] * wx[1]) + (corner[5] * wx[2] + corner[7] * wx[3]));
+    }
+    out[0] = a;
+    out[1] = b;
+}
+
 /// Any channel count, edges replicated.
 inline void careful(const cv::Mat &source, int x, int y, const float *wx, const float *wy, float *out)
 {
@@ -76,6 +87,8 @@ void sampleRow(const cv::Mat &source, const cv::Mat &backward, cv::Mat &result, 
         if (channels == 3 && ix >= 1 && iy >= 1 && ix + 3 < source.cols && iy + 2 < source.rows) {
             cv::v_store(four, inside3(source.ptr<float>(iy - 1) + size_t(ix - 1) * 3, stride, wx, wy));
             std::copy_n(four, 3, out);
+        } else if (channels == 2 && ix >= 1 && iy >= 1 && ix + 2 < source.cols && iy + 2 < source.rows) {
+            inside2(source.ptr<float>(iy - 1) + size_t(ix - 1) * 2, stride, wx, wy, out);
         } else {
             careful(source, ix, iy, wx, wy, out);
         }

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/motion/MotionKind.h"
+
+namespace vivify::motion {
+
+/// What a pump prescribes at full contraction: relative area change by pixel (natural logarithm) and what is measured.
+struct StrainPlan
+{
+    cv::Mat ventricles, atria; ///< CV_32F, ln of the area ratio that ventricles and atria are told to take.
+    cv::Mat inside;            ///< CV_8U, tissue: there the prescription binds.
+    cv::Mat turning;           ///< CV_32FC2, px, added to the ventricles' velocity; may be empty.
+    cv::Mat ventricleArea, atriumArea; ///< CV_8U, the cavities whose area follows the curves; atriumArea may be empty.
+    double ventricleRatio = 0.6, atriumRatio = 1.25; ///< Area at the end of systole over area at its beginning.
+};
+
+/// The heart's two motions, φ = exp(a·v_ventricles + b·v_atria), both stationary velocities found by active strain on a
+/// coarse grid; a and b are chosen per frame so that the cavities' areas follow the volume curves exactly.
+class VelocityPump : public MotionKind
+{
+public:
+    void prepare(const Scene &scene, JobContext &context) override;
+    cv::Mat influence() const override { return m_influence; }
+    FrameField field(int frame) const override;
+    void scaleMotion(double factor) override;
+    QList<Gate> gates() const override;
+    QList<double> expectedCurve() const override;
+    QList<double> measuredCurve() const override;
+
+protected:
+    virtual StrainPlan plan(const Scene &scene) = 0;
+
+private:
+    struct Drive { double ventricles = 0, atria = 0; };
+    void placeGrid(const Scene &scene, const cv::Mat &inside);
+    cv::Mat coarse(const cv::Mat &full) const;
+    void readDrive(const Scene &scene, const StrainPlan &plan);
+    void calibrate(JobContext &context);
+    void computeFields();
+    Drive solveDrive(double ventricleArea, double atriumArea) const;
+    std::vector<std::vector<cv::Point2f>> outlines(const cv::Mat &area) const;
+    double areaUnder(const cv::Mat &shift, const std::vector<std::vector<cv::Point2f>> &outlines) const;
+    cv::Mat enlarged(const cv::Mat &shift) const;
+
+    cv::Size m_size;
+    cv::Rect m_area;   ///< The part of the picture that the grid covers.
+    cv::Size m_grid;
+    cv::Mat m_influence, m_free, m_ventricles, m_atria; ///< velocities CV_32FC2 in cells
+    std::vector<double> m_ventricleLog, m_atriumLog;    ///< ln of the prescribed area ratio by frame, amplitude 1
+    double m_amplitude = 1;
+    std::vector<std::vector<cv::Point2f>> m_ventricleOutline, m_atriumOutline; ///< in cells
+    std::vector<std::vector<double>> m_tableV, m_tableA; ///< ln area ratio by drive, see calibrate()
+    std::vector<Drive> m_drive;
+    std::vector<cv::Mat> m_forward, m_backward; ///< coarse, by frame
+};
+
+} // namespace vivify::motion
