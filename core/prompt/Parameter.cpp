@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QSize>
 #include <algorithm>
 #include <array>
@@ -216,9 +217,9 @@ QSize outputSize(QSize picture, const QString &size)
 {
     QSize result = picture;
     if (size != QLatin1String("source")) {
-        bool ok = size.endsWith(QLatin1Char('p')) && !size.startsWith(QLatin1Char('+'));
-        const int side = ok ? size.chopped(1).toInt(&ok) : 0;
-        if (!ok || side < 16 || side > 8192)
+        static const QRegularExpression form(QStringLiteral("\\A([0-9]{2,4})p\\z"));
+        const int side = form.match(size).captured(1).toInt();
+        if (side < 16 || side > 8192)
             refuse(common().first(), size);
         const int shortSide = std::min(picture.width(), picture.height());
         if (side < shortSide)
