@@ -14,13 +14,14 @@ namespace {
 
 double distance(const cv::Point2f &a, const cv::Point2f &b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
-std::vector<cv::Point2f> smoothed(const std::vector<cv::Point> &path, double sigma)
+std::vector<cv::Point2f> smoothed(const std::vector<cv::Point> &path, const cv::Mat &radius)
 {
     const int n = int(path.size());
     std::vector<cv::Point2f> result(path.begin(), path.end());
-    if (n < 3 || sigma <= 0)
+    if (n < 3)
         return result;
     for (int i = 0; i < n; ++i) {
+        const double sigma = std::clamp(0.6 * double(radius.at<float>(path[size_t(i)])), 2.0, 14.0);
         // The window shrinks towards the ends so that they stay where they are.
         const int reach = std::min({int(std::ceil(3 * sigma)), i, n - 1 - i});
         const double s = std::max(0.3, std::min(sigma, reach / 2.0));
@@ -55,7 +56,7 @@ cv::Mat uniformSpeed(const cv::Mat &mask)
 
 } // namespace
 
-Centreline::Centreline(const std::vector<cv::Point> &path, double sigma) { resample(smoothed(path, sigma)); }
+Centreline::Centreline(const std::vector<cv::Point> &path, const cv::Mat &radius) { resample(smoothed(path, radius)); }
 
 Centreline::Centreline(std::vector<cv::Point2f> points) { resample(points); }
 
@@ -192,7 +193,7 @@ Centreline middleLine(const Skeleton &skeleton, const cv::Mat &mask, const TubeE
     const cv::Mat arrival = arrivalTimes(speed, ends.start, context);
     if (arrival.at<float>(ends.end) >= unreached)
         return {};
-    return Centreline(wayTo(arrival, ends.end), std::clamp(0.6 * skeleton.medianRadius, 2.0, 14.0));
+    return Centreline(wayTo(arrival, ends.end), skeleton.radius);
 }
 
 } // namespace vivify::motion

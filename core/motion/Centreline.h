@@ -16,8 +16,8 @@ class Centreline
 {
 public:
     Centreline() = default;
-    /// A pixel path smoothed with a Gaussian of `sigma` px (ends kept), then resampled.
-    Centreline(const std::vector<cv::Point> &path, double sigma);
+    /// A pixel path smoothed with a Gaussian of 0.6 of the radius there (CV_32F; 2 to 14 px, ends kept), then resampled.
+    Centreline(const std::vector<cv::Point> &path, const cv::Mat &radius);
     explicit Centreline(std::vector<cv::Point2f> points);
 
     bool isNull() const { return m_points.size() < 2; }

@@ -302,7 +302,7 @@ WaveGlowMap mapWave(const Scene &scene, JobContext &context)
         const QPointF p = scene.handles.value(QStringLiteral("end")) * work.scale;
         end = nearestRidge(work.skeleton, cv::Point2f(float(p.x()), float(p.y())));
     }
-    const Centreline line(wayTo(arrival, end), std::clamp(0.6 * work.skeleton.medianRadius, 2.0, 14.0));
+    const Centreline line(wayTo(arrival, end), work.skeleton.radius);
     if (line.isNull() || line.length() < 8)
         throw Error(Error::Kind::BadInput, QCoreApplication::translate("WaveGlow", "No way for the impulse was found in the painted region."),
                     {}, QCoreApplication::translate("WaveGlow", "Paint over the whole axon, or drag its start and end apart."));
