@@ -37,6 +37,7 @@ private:
     void makeInfluence(JobContext &context);
     double angle(int frame) const { return m_bend.isEmpty() ? 0 : m_flexion * m_bend[frame % m_bend.size()]; }
 
+    cv::Rect m_box;
     cv::Mat m_layer, m_cover, m_front, m_plate, m_influence, m_near;
     PolarRemap m_remap;
     QList<double> m_bend; ///< 0..1, one per frame
@@ -112,7 +113,7 @@ void JointHinge::chooseSectors(const Scene &scene, const HingeGuess &guess)
     for (int attempt = 0; attempt < 12; ++attempt) {
         double low = 1, high = 1;
         m_remap.slopes(m_flexion, &low, &high);
-        if (low >= 0.17 && high <= 3.9)
+        if (low >= 0.27 && high <= 3.7)
             return;
         m_flexion *= 0.9;
     }
@@ -124,18 +125,20 @@ void JointHinge::makeInfluence(JobContext &context)
     const double scale = std::max(1.0, std::max(m_layer.cols, m_layer.rows) / 256.0);
     const cv::Size grid(std::max(1, cvRound(m_layer.cols / scale)), std::max(1, cvRound(m_layer.rows / scale)));
     cv::Mat cover, swept = cv::Mat::zeros(grid, CV_8U);
+    const cv::Mat everywhere(grid, CV_8U, cv::Scalar(255));
     cv::resize(m_cover, cover, grid, 0, 0, cv::INTER_AREA);
     const int steps = std::max(2, int(std::ceil(m_flexion * 180 / CV_PI / 2)));
     for (int i = 1; i <= steps; ++i) {
         context.checkpoint(i, steps + 1);
-        const cv::Mat back = m_remap.backward(m_flexion * i / steps, grid, scale);
-        cv::Mat parts[2];
+        const cv::Mat back = m_remap.backward(m_flexion * i / steps, everywhere, scale);
+        std::vector<cv::Mat> parts;
         cv::split(back, parts);
         const cv::Mat moved = (parts[0] != 0) | (parts[1] != 0);
         swept |= moved & ((sample(cover, back) > 0.01) | (cover > 0));
     }
     cv::dilate(swept, swept, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(13, 13)));
     cv::resize(swept, m_influence, m_layer.size(), 0, 0, cv::INTER_NEAREST);
+    m_box = cv::boundingRect(m_influence);
 }
 
 void JointHinge::prepare(const Scene &scene, JobContext &context)
@@ -169,30 +172,28 @@ FrameField JointHinge::field(int frame) const
     const double flexion = angle(frame);
     if (flexion == 0)
         return {};
-    FrameField field{m_remap.backward(flexion, m_layer.size()), m_remap.forward(flexion, m_layer.size())};
     // Only tissue moves: a label on the background beside the leg stays where it is.
-    field.forward.setTo(cv::Scalar::all(0), m_near == 0);
-    field.backward.setTo(cv::Scalar::all(0), m_influence == 0);
-    return field;
+    return {m_remap.backward(flexion, m_influence), m_remap.forward(flexion, m_near)};
 }
 
 void JointHinge::paint(cv::Mat &image, int frame) const
 {
     const double flexion = angle(frame);
-    if (flexion == 0)
+    if (flexion == 0 || m_box.empty())
         return;
-    const cv::Rect area = cv::boundingRect(m_influence);
-    const cv::Mat back = m_remap.backward(flexion, m_layer.size());
-    const cv::Mat colour = sample(m_front, back), cover = sample(m_cover, back);
-    cv::parallel_for_(cv::Range(area.y, area.y + area.height), [&](const cv::Range &rows) {
+    // What moves comes from inside the swept area, so sampling can stay in its box.
+    const cv::Mat may = m_influence(m_box), plate = m_plate(m_box);
+    const cv::Mat back = m_remap.backward(flexion, m_influence)(m_box).clone();
+    const cv::Mat colour = sample(m_front(m_box), back), cover = sample(m_cover(m_box), back);
+    cv::Mat part = image(m_box);
+    cv::parallel_for_(cv::Range(0, part.rows), [&](const cv::Range &rows) {
         for (int y = rows.start; y < rows.end; ++y) {
-            const uchar *may = m_influence.ptr<uchar>(y);
             const auto *u = back.ptr<cv::Vec2f>(y);
-            for (int x = area.x; x < area.x + area.width; ++x) {
-                if (!may[x] || std::max(std::abs(u[x][0]), std::abs(u[x][1])) < Still)
+            for (int x = 0; x < part.cols; ++x) {
+                if (!may.at<uchar>(y, x) || std::max(std::abs(u[x][0]), std::abs(u[x][1])) < Still)
                     continue;
                 const float a = std::clamp(cover.at<float>(y, x), 0.f, 1.f);
-                image.at<cv::Vec3f>(y, x) = m_plate.at<cv::Vec3f>(y, x) * (1 - a) + colour.at<cv::Vec3f>(y, x) * a;
+                part.at<cv::Vec3f>(y, x) = plate.at<cv::Vec3f>(y, x) * (1 - a) + colour.at<cv::Vec3f>(y, x) * a;
             }
         }
     });
@@ -225,8 +226,9 @@ QList<Gate> JointHinge::gates() const
     double most = 0, low = 1, high = 1;
     for (const double bend : m_bend)
         most = std::max(most, bend);
-    const cv::Mat back = m_remap.backward(most * m_flexion, m_layer.size());
-    const cv::Mat there = m_remap.forward(most * m_flexion, m_layer.size());
+    const cv::Mat everywhere(m_layer.size(), CV_8U, cv::Scalar(255));
+    const cv::Mat back = m_remap.backward(most * m_flexion, everywhere);
+    const cv::Mat there = m_remap.forward(most * m_flexion, everywhere);
     for (const cv::Mat &map : {back, there}) {
         double least = 1, largest = 1;
         jacobianRange(map, &least, &largest);

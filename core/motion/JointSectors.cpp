@@ -67,6 +67,26 @@ std::vector<float> smoothed(const std::vector<float> &values, double sigma)
     return std::vector<float>(row.ptr<float>() + Bins, row.ptr<float>() + 2 * Bins);
 }
 
+/// 1 at `centre`, falling to 0 `half` degrees away.
+double bump(double degrees, double centre, double half)
+{
+    const double x = std::min(1.0, std::abs(std::remainder(degrees - centre, 360)) / half);
+    return 0.5 + 0.5 * std::cos(CV_PI * x);
+}
+
+/// The resting end of the thigh bone, larger behind (condyle) and in front (trochlea) than where it meets the shank.
+void restingEnd(double radius, std::vector<float> &inner, std::vector<float> &outer)
+{
+    inner.resize(Bins);
+    outer.resize(Bins);
+    for (int i = 0; i < Bins; ++i) {
+        const double degrees = 360.0 * i / Bins;
+        const double more = 0.22 * bump(degrees, -115, 65) + 0.12 * bump(degrees, 110, 65);
+        inner[size_t(i)] = float((0.92 + more) * radius);
+        outer[size_t(i)] = float((1.25 + more) * radius);
+    }
+}
+
 int binsOf(double degrees)
 {
     return int(degrees / 360 * Bins);
@@ -84,8 +104,29 @@ void ringBetween(const Reach &resting, const Reach &moving, double flexion, std:
             inner[i] = std::max(0.6f * inner[i], rest[i] + 1);
         if (move[i] < 1e6f)
             outer[i] = move[i] - 1;
-        outer[i] = std::max(outer[i], inner[i] * 1.04f + 3);
+        outer[i] = std::max(outer[i], inner[i] * 1.15f + 3);
     }
+}
+
+/// The ring as wanted, or as much of it over a plain circle as folds nowhere.
+PolarRemap smoothest(const JointFrame &frame, const std::vector<PolarRemap::Sector> &sectors, const std::vector<float> &inner,
+                     const std::vector<float> &outer, double flexion)
+{
+    const float radius = float(0.30 * frame.width);
+    PolarRemap remap;
+    for (const float share : {1.f, 0.8f, 0.6f, 0.4f, 0.2f, 0.f}) {
+        std::vector<float> low(Bins), high(Bins);
+        for (size_t i = 0; i < size_t(Bins); ++i) {
+            low[i] = share * inner[i] + (1 - share) * 0.92f * radius;
+            high[i] = share * outer[i] + (1 - share) * 1.25f * radius;
+        }
+        remap = PolarRemap(frame.hinge, frame.shin, frame.front, sectors, low, high);
+        double least = 1, largest = 1;
+        remap.slopes(flexion, &least, &largest);
+        if (least >= 0.27 && largest <= 3.7)
+            break;
+    }
+    return remap;
 }
 
 } // namespace
@@ -93,7 +134,8 @@ void ringBetween(const Reach &resting, const Reach &moving, double flexion, std:
 PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double patellaShare, double flexion)
 {
     const double radius = 0.30 * frame.width;
-    std::vector<float> inner(Bins, float(0.92 * radius)), outer(Bins, float(1.25 * radius));
+    std::vector<float> inner, outer;
+    restingEnd(radius, inner, outer);
     const PolarRemap angles(frame.hinge, frame.shin, frame.front, {}, {}, {});
     double thigh = angles.angle(frame.thigh);
     if (thigh < 0)
@@ -124,7 +166,7 @@ PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double p
     cap.to = std::max(cap.to, cap.from + 5 * Degree);
     rest.from = std::max(rest.from, cap.to + 12 * Degree);
     rest.to = std::clamp(rest.to, rest.from + 5 * Degree, shin.from + 2 * CV_PI - 20 * Degree);
-    return PolarRemap(frame.hinge, frame.shin, frame.front, {shin, cap, rest}, inner, outer);
+    return smoothest(frame, {shin, cap, rest}, inner, outer, flexion);
 }
 
 } // namespace vivify::motion

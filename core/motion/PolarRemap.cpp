@@ -40,8 +40,10 @@ float lookup(const std::vector<float> &table, double angle)
 PolarRemap::PolarRemap(cv::Point2d hinge, cv::Point2d shin, cv::Point2d front, std::vector<Sector> sectors,
                        std::vector<float> inner, std::vector<float> outer)
     : m_hinge(hinge), m_shin(shin), m_front(front), m_sectors(std::move(sectors)), m_inner(std::move(inner)),
-      m_outer(std::move(outer))
+      m_outer(std::move(outer)), m_shares(Bins)
 {
+    for (int i = 0; i < Bins; ++i)
+        m_shares[size_t(i)] = float(share(i * Turn / Bins));
 }
 
 int PolarRemap::bin(double angle)
@@ -66,27 +68,40 @@ double PolarRemap::share(double angle) const
 
 void PolarRemap::slopes(double flexion, double *minimum, double *maximum) const
 {
+    constexpr int skip = 8;
+    constexpr double step = skip * Turn / Bins;
+    const std::vector<float> table = turnTable(flexion);
+    const double near = double(*std::min_element(m_inner.begin(), m_inner.end()));
+    const double far = double(*std::max_element(m_outer.begin(), m_outer.end()));
     *minimum = *maximum = 1;
-    const double step = Turn / Bins;
-    for (int i = 0; i < Bins; ++i) {
-        const double slope = 1 - flexion * (share((i + 1) * step) - share(i * step)) / step;
-        *minimum = std::min(*minimum, slope);
-        *maximum = std::max(*maximum, slope);
+    for (int ring = 0; ring <= 24; ++ring) {
+        const double radius = near + (far - near) * ring / 24;
+        const auto source = [&](int i) {
+            const double target = i * Turn / Bins;
+            return target + double(turning(target, radius)) * double(table[size_t(i % Bins)]);
+        };
+        for (int i = 0; i < Bins; i += skip) {
+            const double slope = (source(i + skip) - source(i)) / step;
+            *minimum = std::min(*minimum, slope);
+            *maximum = std::max(*maximum, slope);
+        }
     }
 }
 
+/// The angles of arrival rise with those of departure, so one walk around the turn inverts the whole table.
 std::vector<float> PolarRemap::turnTable(double flexion) const
 {
+    constexpr double step = Turn / Bins;
     std::vector<float> table(Bins);
+    const auto arrival = [&](int i) { return i * step - flexion * double(m_shares[size_t((i % Bins + Bins) % Bins)]); };
+    int from = -1;
     for (int i = 0; i < Bins; ++i) {
-        const double target = i * Turn / Bins;
-        double low = target - 0.01, high = target + flexion + 0.01;
-        for (int step = 0; step < 34; ++step) {
-            const double middle = (low + high) / 2;
-            (middle - flexion * share(middle) < target ? low : high) = middle;
-        }
-        const double turn = flexion * share(low);
-        table[size_t(i)] = turn < 1e-9 ? 0.f : float(turn);
+        const double target = i * step;
+        while (arrival(from + 1) <= target)
+            ++from;
+        const double a = arrival(from), b = arrival(from + 1);
+        const double turn = (from + (target - a) / std::max(1e-12, b - a)) * step - target;
+        table[size_t(i)] = turn < 1e-7 ? 0.f : float(turn);
     }
     return table;
 }
@@ -113,14 +128,18 @@ cv::Point2d PolarRemap::moved(cv::Point2d point, double flexion) const
     return point + cv::Point2d(double(by[0]), double(by[1]));
 }
 
-cv::Mat PolarRemap::backward(double flexion, cv::Size size, double scale) const
+cv::Mat PolarRemap::backward(double flexion, const cv::Mat &where, double scale) const
 {
+    const cv::Size size = where.size();
     cv::Mat field(size, CV_32FC2, cv::Scalar::all(0));
     const std::vector<float> table = turnTable(flexion);
     cv::parallel_for_(cv::Range(0, size.height), [&](const cv::Range &rows) {
         for (int y = rows.start; y < rows.end; ++y) {
             auto *out = field.ptr<cv::Vec2f>(y);
+            const uchar *wanted = where.ptr<uchar>(y);
             for (int x = 0; x < size.width; ++x) {
+                if (!wanted[x])
+                    continue;
                 const cv::Point2d offset(x * scale - m_hinge.x, y * scale - m_hinge.y);
                 const double at = angle(offset);
                 const double turn = double(lookup(table, at));
@@ -135,22 +154,22 @@ cv::Mat PolarRemap::backward(double flexion, cv::Size size, double scale) const
     return field;
 }
 
-cv::Mat PolarRemap::forward(double flexion, cv::Size size) const
+cv::Mat PolarRemap::forward(double flexion, const cv::Mat &where) const
 {
+    const cv::Size size = where.size();
     cv::Mat field(size, CV_32FC2, cv::Scalar::all(0));
     const std::vector<float> table = turnTable(flexion);
-    std::vector<float> shares(Bins);
-    for (int i = 0; i < Bins; ++i)
-        shares[size_t(i)] = float(share(i * Turn / Bins));
     const auto source = [&](double target, double radius) {
         return target + double(turning(target, radius)) * double(lookup(table, target));
     };
     cv::parallel_for_(cv::Range(0, size.height), [&](const cv::Range &rows) {
         for (int y = rows.start; y < rows.end; ++y) {
             for (int x = 0; x < size.width; ++x) {
+                if (!where.at<uchar>(y, x))
+                    continue;
                 const cv::Point2d offset(x - m_hinge.x, y - m_hinge.y);
                 const double from = angle(offset), radius = cv::norm(offset);
-                double to = from - flexion * double(lookup(shares, from));
+                double to = from - flexion * double(lookup(m_shares, from));
                 if (to == from)
                     continue;
                 if (turning(to, radius) < 1) {

@@ -28,11 +28,11 @@ public:
     static int bin(double angle); ///< 0 … Bins-1 for any angle
     double angle(cv::Point2d offset) const { return std::atan2(offset.dot(m_front), offset.dot(m_shin)); }
     double share(double angle) const;
-    /// Smallest and largest Jacobian of the fully turning part at a flexion.
+    /// Smallest and largest Jacobian of the backward map at a flexion (the shear between radii does not change it).
     void slopes(double flexion, double *minimum, double *maximum) const;
-    /// Displacement maps of the whole plane, CV_32FC2, times `scale` pixels of the hinge's space per pixel.
-    cv::Mat backward(double flexion, cv::Size size, double scale = 1) const;
-    cv::Mat forward(double flexion, cv::Size size) const;
+    /// Displacement maps, CV_32FC2, where `where` (CV_8U) is set and 0 elsewhere; a map's pixel is `scale` of the hinge's.
+    cv::Mat backward(double flexion, const cv::Mat &where, double scale = 1) const;
+    cv::Mat forward(double flexion, const cv::Mat &where) const;
     cv::Point2d moved(cv::Point2d point, double flexion) const; ///< Where one fully turning point goes.
 
 private:
@@ -42,7 +42,7 @@ private:
 
     cv::Point2d m_hinge, m_shin{0, 1}, m_front{1, 0};
     std::vector<Sector> m_sectors;
-    std::vector<float> m_inner, m_outer;
+    std::vector<float> m_inner, m_outer, m_shares;
 };
 
 } // namespace vivify::motion
