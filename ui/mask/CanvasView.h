@@ -45,6 +45,7 @@ public:
     QTransform toView() const; ///< Picture px → widget.
     double zoom() const;       ///< Widget px per picture px.
     void setZoom(double zoom, const QPointF &fixedViewPoint);
+    int regionStep() const; ///< Picture px by which grow, shrink and feather work: more on large pictures.
 public Q_SLOTS:
     void zoomIn();
     void zoomOut();
@@ -66,6 +67,21 @@ Q_SIGNALS:
     void hovered(const QPointF &picturePoint);
     void statusText(const QString &text); ///< "Region locked": why an action can't apply.
     void labelRequested(const QPointF &picturePoint); ///< Click with the Label tool on no overlay.
+
+protected:
+    bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void tabletEvent(QTabletEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
     struct Private;

@@ -1,0 +1,157 @@
+#include "ui/mask/CanvasViewPrivate.h"
+
+#include <QPaintEvent>
+#include <algorithm>
+#include <cmath>
+
+namespace vivify {
+
+namespace {
+
+const QColor Surround(0xD3, 0xD7, 0xDC), Frame(0x8B, 0x93, 0x9E), Vermilion(0xD5, 0x5E, 0x00);
+
+/// Half the size by the mean of four pixels; what is odd loses its last row or column.
+QImage halved(const QImage &image)
+{
+    QImage half(std::max(1, image.width() / 2), std::max(1, image.height() / 2), QImage::Format_RGB32);
+    const auto mean = [](QRgb a, QRgb b, QRgb c, QRgb e) {
+        const auto part = [&](int shift) {
+            return ((a >> shift & 255) + (b >> shift & 255) + (c >> shift & 255) + (e >> shift & 255) + 2) >> 2;
+        };
+        return 0xff000000u | part(16) << 16 | part(8) << 8 | part(0);
+    };
+    for (int y = 0; y < half.height(); ++y) {
+        const auto *top = reinterpret_cast<const QRgb *>(image.constScanLine(std::min(2 * y, image.height() - 1)));
+        const auto *bottom = reinterpret_cast<const QRgb *>(image.constScanLine(std::min(2 * y + 1, image.height() - 1)));
+        auto *out = reinterpret_cast<QRgb *>(half.scanLine(y));
+        for (int x = 0; x < half.width(); ++x) {
+            const int left = 2 * x, right = std::min(left + 1, image.width() - 1);
+            out[x] = mean(top[left], top[right], bottom[left], bottom[right]);
+        }
+    }
+    return half;
+}
+
+/// Light on dark, so that a line is seen on every picture.
+void drawTwice(QPainter &painter, const QPainterPath &path, const QColor &colour, Qt::PenStyle style = Qt::SolidLine)
+{
+    painter.strokePath(path, QPen(QColor(255, 255, 255, 200), 3));
+    painter.strokePath(path, QPen(colour, 1.4, style));
+}
+
+} // namespace
+
+const QImage &CanvasView::Private::reducedStill(const Picture &picture, double scale)
+{
+    if (reducedKey != picture.image.cacheKey()) {
+        reduced = {picture.image};
+        reducedKey = picture.image.cacheKey();
+    }
+    int level = 0;
+    for (double left = scale; left <= 0.5; left *= 2)
+        ++level;
+    while (reduced.size() <= level && reduced.last().width() > 1 && reduced.last().height() > 1)
+        reduced.append(halved(reduced.last()));
+    return reduced.at(std::min<qsizetype>(level, reduced.size() - 1));
+}
+
+void CanvasView::Private::drawPicture(QPainter &painter)
+{
+    const Picture *shown = picture();
+    const QRectF all(QPointF(), QSizeF(shown->size()));
+    const double scale = zoom * view.devicePixelRatioF();
+    const QRectF place = view.toView().mapRect(all);
+    painter.fillRect(place.adjusted(-1, -1, 1, 1), Frame);
+    painter.save();
+    painter.setClipRect(place, Qt::IntersectClip);
+    painter.setTransform(view.toView(), true);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, scale < 4);
+    const QImage &image = frame.isNull() ? reducedStill(*shown, scale) : frame;
+    painter.drawImage(all, image);
+    painter.restore();
+}
+
+void CanvasView::Private::drawContour(QPainter &painter) const
+{
+    if (contour.isEmpty())
+        return;
+    QPolygonF points = view.toView().map(contour);
+    QPainterPath path;
+    if (gesture == Gesture::Shape) {
+        const QRectF rect = QRectF(points.first(), points.last()).normalized();
+        tool == Tool::Box ? path.addRect(rect) : path.addEllipse(rect);
+    } else {
+        if (tool == Tool::Polygon)
+            points.append(cursor);
+        path.addPolygon(points);
+    }
+    const QColor colour = mode == PaintMode::Subtract ? Vermilion : QColor(0x1f, 0x29, 0x37);
+    drawTwice(painter, path, colour, Qt::DashLine);
+    if (tool != Tool::Polygon)
+        return;
+    for (qsizetype i = 0; i < contour.size(); ++i) {
+        QPainterPath dot;
+        dot.addEllipse(points.at(i), i == 0 ? 5 : 3, i == 0 ? 5 : 3);
+        painter.fillPath(dot, i == 0 ? colour : QColor(Qt::white));
+        drawTwice(painter, dot, colour);
+    }
+}
+
+QRect CanvasView::Private::ringRect() const
+{
+    const double radius = std::max(8.0, diameter * zoom / 2) + 4;
+    return QRectF(cursor.x() - radius, cursor.y() - radius, 2 * radius, 2 * radius).toAlignedRect();
+}
+
+void CanvasView::Private::updateRing(const QRect &before)
+{
+    if (isBrush())
+        view.update(QRegion(before) + ringRect());
+}
+
+void CanvasView::Private::drawRing(QPainter &painter) const
+{
+    if (!isBrush() || !cursorInside || !picture() || spaceHeld || gesture == Gesture::Pan || gesture == Gesture::Overlay)
+        return;
+    const double radius = diameter * zoom / 2;
+    const bool erasing = erases();
+    const QColor colour = erasing ? Vermilion : QColor(0x1f, 0x29, 0x37);
+    QPainterPath path;
+    path.addEllipse(cursor, radius, radius);
+    if (erasing || radius < 4) { // a minus; or a cross where the ring is too small to be found
+        const double arm = std::clamp(radius * 0.4, 4.0, 7.0);
+        path.moveTo(cursor - QPointF(arm, 0));
+        path.lineTo(cursor + QPointF(arm, 0));
+        if (!erasing) {
+            path.moveTo(cursor - QPointF(0, arm));
+            path.lineTo(cursor + QPointF(0, arm));
+        }
+    }
+    drawTwice(painter, path, colour);
+}
+
+void CanvasView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    painter.fillRect(event->rect(), Surround);
+    const Picture *picture = d->picture();
+    if (!picture || picture->image.isNull()) {
+        painter.setPen(QColor(0x4b, 0x55, 0x63));
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("Open a picture, or drop one here."));
+        return;
+    }
+    d->drawPicture(painter);
+    if (d->masksVisible)
+        d->regionOverlay.paint(painter, picture->regions, {size(), devicePixelRatioF(), toView()},
+                               {d->opacity, d->outline});
+    painter.setRenderHint(QPainter::Antialiasing);
+    d->drawContour(painter);
+    for (CanvasOverlay *overlay : d->overlays) {
+        painter.save();
+        overlay->paint(painter, toView());
+        painter.restore();
+    }
+    d->drawRing(painter);
+}
+
+} // namespace vivify

@@ -1,0 +1,169 @@
+#include "ui/mask/CanvasViewPrivate.h"
+
+#include "core/mask/MaskTools.h"
+
+#include <QEvent>
+#include <algorithm>
+
+namespace vivify {
+
+CanvasView::CanvasView(ProjectDocument &document, QWidget *parent)
+    : QWidget(parent), d(std::make_unique<Private>(document, *this))
+{
+    setObjectName(QStringLiteral("canvas"));
+    setAccessibleName(tr("Picture"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(160, 120);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    connect(&document, &ProjectDocument::changed, this,
+            [this](Aspects aspects, const QRect &area) { d->documentChanged(aspects, area); });
+    d->documentChanged(Aspect::Everything, QRect());
+    d->updateCursor();
+}
+
+CanvasView::~CanvasView() = default;
+
+CanvasView::Tool CanvasView::tool() const { return d->tool; }
+
+void CanvasView::setTool(Tool tool)
+{
+    if (tool == d->tool)
+        return;
+    d->cancelContour();
+    d->lastTool = d->tool;
+    d->tool = tool;
+    d->updateCursor();
+    update();
+    Q_EMIT toolChanged(tool);
+}
+
+double CanvasView::brushDiameter() const { return d->diameter; }
+
+void CanvasView::setBrushDiameter(double diameter)
+{
+    diameter = std::clamp(diameter, 1.0, 2000.0);
+    d->diameterChosen = true;
+    if (qFuzzyCompare(diameter, d->diameter))
+        return;
+    const QRect before = d->ringRect();
+    d->diameter = diameter;
+    d->updateRing(before);
+    Q_EMIT brushChanged();
+}
+
+double CanvasView::brushHardness() const { return d->hardness; }
+
+void CanvasView::setBrushHardness(double hardness)
+{
+    d->hardness = std::clamp(hardness, 0.0, 1.0);
+    Q_EMIT brushChanged();
+}
+
+int CanvasView::wandTolerance() const { return d->tolerance; }
+
+void CanvasView::setWandTolerance(int tolerance)
+{
+    d->tolerance = std::clamp(tolerance, 0, 255);
+    Q_EMIT brushChanged();
+}
+
+double CanvasView::maskOpacity() const { return d->opacity; }
+
+void CanvasView::setMaskOpacity(double opacity)
+{
+    d->opacity = std::clamp(opacity, 0.0, 1.0);
+    d->regionOverlay.invalidate();
+    update();
+    Q_EMIT displayChanged();
+}
+
+bool CanvasView::isOutline() const { return d->outline; }
+
+void CanvasView::setOutline(bool outline)
+{
+    if (outline == d->outline)
+        return;
+    d->outline = outline;
+    d->regionOverlay.invalidate();
+    update();
+    Q_EMIT displayChanged();
+}
+
+QString CanvasView::currentRegion() const { return d->regionId; }
+
+void CanvasView::setCurrentRegion(const QString &id)
+{
+    if (id == d->regionId)
+        return;
+    d->regionId = id;
+    Q_EMIT currentRegionChanged(id);
+}
+
+void CanvasView::setFrame(const QImage &frame)
+{
+    if (frame.isNull() && d->frame.isNull())
+        return;
+    d->frame = frame;
+    update();
+}
+
+bool CanvasView::showsFrame() const { return !d->frame.isNull(); }
+
+void CanvasView::setMasksVisible(bool visible)
+{
+    if (visible == d->masksVisible)
+        return;
+    d->masksVisible = visible;
+    d->cancelContour();
+    update();
+}
+
+void CanvasView::addOverlay(CanvasOverlay *overlay)
+{
+    d->overlays.append(overlay);
+    update();
+}
+
+int CanvasView::regionStep() const
+{
+    return std::max(2, std::min(d->pictureSize.width(), d->pictureSize.height()) / 256);
+}
+
+void CanvasView::clearRegion()
+{
+    d->changeRegion(tr("Clear region"), [](const Mask &mask) { return Mask(mask.size()); });
+}
+
+void CanvasView::invertRegion() { d->changeRegion(tr("Invert region"), MaskTools::invert); }
+
+void CanvasView::growRegion()
+{
+    d->changeRegion(tr("Grow region"), [step = regionStep()](const Mask &mask) { return MaskTools::grow(mask, step); });
+}
+
+void CanvasView::shrinkRegion()
+{
+    d->changeRegion(tr("Shrink region"),
+                    [step = regionStep()](const Mask &mask) { return MaskTools::shrink(mask, step); });
+}
+
+void CanvasView::featherRegion()
+{
+    d->changeRegion(tr("Feather region"),
+                    [step = regionStep()](const Mask &mask) { return MaskTools::feather(mask, step * 2); });
+}
+
+void CanvasView::fillRegionHoles() { d->changeRegion(tr("Fill holes"), MaskTools::fillHoles); }
+
+void CanvasView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Picture"));
+        update();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace vivify
