@@ -17,7 +17,7 @@ struct Header
 {
     quint32 width = 0, height = 0;
     int bits = 8, orientation = 1;
-    qint64 rawBytes = 0, dataBytes = 0;
+    qint64 rawBytes = 0, dataBytes = 0, cutChunk = 0; ///< cutChunk: where the picture data chunk begins that is cut.
     bool complete = false;
 };
 
@@ -59,6 +59,8 @@ Header readHeader(const Source &source)
             h.dataBytes += std::min(length, b.size() - at - 8);
         if (name == "eXIf" && length <= room)
             h.orientation = exifOrientation(b.mid(at + 8, length));
+        if (name == "IDAT" && length > room)
+            h.cutChunk = at;
         h.complete = name == "IEND";
         if (h.complete || length > room)
             break;
@@ -223,9 +225,12 @@ static Decoded readAs(const Source &source, Use use)
         throw ImportText::unreadable(source.name, ImportText::tr("nearly all of the picture is missing."));
     Decoded result{{}, probe(source)};
     result.info.warnings.clear();
+    QByteArray bytes = source.bytes;
+    if (header.cutChunk > 0) // libpng asks for whole blocks: tell it how much there is, or it drops the last rows.
+        qToBigEndian(quint32(bytes.size() - header.cutChunk - 8), bytes.data() + header.cutChunk);
     Job job;
-    job.data = source.bytes.constData();
-    job.size = size_t(source.bytes.size());
+    job.data = bytes.constData();
+    job.size = size_t(bytes.size());
     job.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &job, failed, warned);
     job.info = job.png ? png_create_info_struct(job.png) : nullptr;
     if (!job.info)

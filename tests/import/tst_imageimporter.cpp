@@ -341,13 +341,13 @@ void TestImageImporter::svgReachesNoFile()
     red.fill(Qt::red);
     const QString secret = put("secret.png", encoded(red, "png"));
     const QByteArray inner = encoded(red, "png").toBase64();
-    const QByteArray start = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink' viewBox='0 0 10 10'>";
+    const QByteArray start = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 10 10'>";
     for (const QString &link : {secret, "file://" + secret, QString("secret.png")}) {
-        const QByteArray drawing = start + "<image x:href='" + link.toUtf8() + "' width='10' height='10'/></svg>";
+        const QByteArray drawing = start + "<image xlink:href='" + link.toUtf8() + "' width='10' height='10'/></svg>";
         const QImage read = ImageImporter::read(put("link.svg", drawing)).image;
         QCOMPARE(read.pixel(500, 500), qRgb(255, 255, 255));
     }
-    const QByteArray own = start + "<image x:href='data:image/png;base64," + inner + "' width='10' height='10'/></svg>";
+    const QByteArray own = start + "<image xlink:href='data:image/png;base64," + inner + "' width='10' height='10'/></svg>";
     QCOMPARE(ImageImporter::read(put("own.svg", own)).image.pixel(500, 500), qRgb(255, 0, 0));
     const QByteArray entity = "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>" + start + "<text>&x;</text></svg>";
     refusal(put("entity.svg", entity)); // Either is fine, as long as nothing is opened and it ends.
@@ -355,12 +355,12 @@ void TestImageImporter::svgReachesNoFile()
 
 void TestImageImporter::svgBombIsRefused()
 {
-    QByteArray bomb = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink' viewBox='0 0 9 9'>"
+    QByteArray bomb = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 9 9'>"
                       "<g id='a0'><rect width='1' height='1'/></g>";
     for (int i = 1; i < 12; ++i) {
         bomb += "<g id='a" + QByteArray::number(i) + "'>";
         for (int k = 0; k < 10; ++k)
-            bomb += "<use x:href='#a" + QByteArray::number(i - 1) + "'/>";
+            bomb += "<use xlink:href='#a" + QByteArray::number(i - 1) + "'/>";
         bomb += "</g>";
     }
     QVERIFY(!refusal(put("bomb.svg", bomb + "</svg>")).isEmpty());
