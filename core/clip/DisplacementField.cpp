@@ -41,7 +41,8 @@ QPointF DisplacementField::map(const QPointF &point, int frame) const
         const double bottom = node(column, row + 1, component) * (1 - fx) + node(column + 1, row + 1, component) * fx;
         return top * (1 - fy) + bottom * fy;
     };
-    return {point.x() + read(0), point.y() + read(1)};
+    return {qBound(0.0, point.x() + read(0), double(m_size.width())),
+            qBound(0.0, point.y() + read(1), double(m_size.height()))};
 }
 
 } // namespace vivify

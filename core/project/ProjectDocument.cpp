@@ -2,6 +2,8 @@
 
 #include <QUndoCommand>
 
+#include <algorithm>
+
 namespace vivify {
 
 namespace {
@@ -10,9 +12,9 @@ constexpr int UndoSteps = 200;
 
 bool sameClip(const Clip &a, const Clip &b)
 {
-    if (a.frames.size() != b.frames.size())
-        return false;
-    return a.frames.isEmpty() || a.frames.first().cacheKey() == b.frames.first().cacheKey();
+    const auto sameFrame = [](const QImage &one, const QImage &other) { return one.cacheKey() == other.cacheKey(); };
+    return a.fps == b.fps
+        && std::equal(a.frames.begin(), a.frames.end(), b.frames.begin(), b.frames.end(), sameFrame);
 }
 
 bool samePicture(const Picture &a, const Picture &b)

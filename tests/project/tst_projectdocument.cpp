@@ -1,0 +1,272 @@
+#include "core/project/ProjectDocument.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace vivify;
+
+namespace {
+
+QImage picture(QSize size = {640, 480})
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    return image;
+}
+
+void dab(Project &project, int x, int y)
+{
+    QImage grey(3, 3, QImage::Format_Grayscale8);
+    grey.fill(255);
+    project.currentPicture()->regions.first().mask.replace({x, y}, grey);
+}
+
+} // namespace
+
+class TestProjectDocument : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void editUndoRedo();
+    void editWithoutChangeLeavesNoStep();
+    void throwingEditChangesNothing();
+    void gestureIsOneStep();
+    void gestureThatEndsAsItBeganVanishes();
+    void keysSeparateGestures();
+    void tilesAreShared();
+    void signalsTellWhatAndWhere();
+    void modifiedFollowsTheDisk();
+    void resetForgets();
+    void copiesAreIndependent();
+    void newClipIsAChange();
+    void regionsAndPictures();
+    void duration();
+    void historyIsBounded();
+
+private:
+    const Mask &mask() const { return m_document->picture()->regions.first().mask; }
+    std::unique_ptr<ProjectDocument> m_document;
+};
+
+void TestProjectDocument::init()
+{
+    m_document = std::make_unique<ProjectDocument>();
+    Project project;
+    addRegion(addPicture(project, picture(), QStringLiteral("Heart")));
+    m_document->reset(project);
+}
+
+void TestProjectDocument::editUndoRedo()
+{
+    m_document->edit(QStringLiteral("Rename"), Aspect::Pictures, [](Project &p) { p.currentPicture()->name = QStringLiteral("Lung"); });
+    m_document->edit(QStringLiteral("Paint"), Aspect::Regions, [](Project &p) { dab(p, 10, 10); });
+    m_document->edit(QStringLiteral("Scene"), Aspect::Scene, [](Project &p) { p.currentPicture()->scene.prompt = QStringLiteral("beat"); });
+    m_document->edit(QStringLiteral("Label"), Aspect::Labels, [](Project &p) { p.currentPicture()->labels.append(LabelOverlay()); });
+    m_document->edit(QStringLiteral("Export"), Aspect::Export, [](Project &p) { p.exportSettings.seconds = 9; });
+    QCOMPARE(m_document->undoStack()->count(), 5);
+    QCOMPARE(mask().area(), 9);
+    for (int i = 0; i < 5; ++i)
+        m_document->undoStack()->undo();
+    QCOMPARE(m_document->picture()->name, QStringLiteral("Heart"));
+    QVERIFY(mask().isEmpty());
+    QVERIFY(m_document->picture()->scene.prompt.isEmpty() && m_document->picture()->labels.isEmpty());
+    QCOMPARE(m_document->project().exportSettings.seconds, 0.0);
+    for (int i = 0; i < 5; ++i)
+        m_document->undoStack()->redo();
+    QCOMPARE(mask().area(), 9);
+    QCOMPARE(m_document->picture()->labels.size(), 1);
+    QCOMPARE(m_document->project().exportSettings.seconds, 9.0);
+    QCOMPARE(m_document->undoStack()->undoText(), QStringLiteral("Export"));
+}
+
+void TestProjectDocument::editWithoutChangeLeavesNoStep()
+{
+    QSignalSpy changed(m_document.get(), &ProjectDocument::changed);
+    m_document->edit(QStringLiteral("Nothing"), Aspect::Scene, [](Project &p) { p.currentPicture()->scene.prompt = QString(); });
+    QCOMPARE(m_document->undoStack()->count(), 0);
+    QCOMPARE(changed.size(), 0);
+    QVERIFY(!m_document->isModified());
+}
+
+void TestProjectDocument::throwingEditChangesNothing()
+{
+    QVERIFY_EXCEPTION_THROWN(m_document->edit(QStringLiteral("Fails"), Aspect::Regions,
+                                              [](Project &p) {
+                                                  dab(p, 5, 5);
+                                                  p.pictures.clear();
+                                                  throw std::runtime_error("no");
+                                              }),
+                             std::runtime_error);
+    QCOMPARE(m_document->project().pictures.size(), 1);
+    QVERIFY(mask().isEmpty());
+    QCOMPARE(m_document->undoStack()->count(), 0);
+}
+
+void TestProjectDocument::gestureIsOneStep()
+{
+    const QString key = ProjectDocument::newMergeKey();
+    for (int x = 0; x < 300; x += 5)
+        m_document->edit(QStringLiteral("Stroke"), Aspect::Regions, [x](Project &p) { dab(p, x, 50); }, key);
+    QCOMPARE(m_document->undoStack()->count(), 1);
+    QCOMPARE(mask().area(), 60 * 9);
+    m_document->undoStack()->undo();
+    QVERIFY(mask().isEmpty());
+    m_document->undoStack()->redo();
+    QCOMPARE(mask().area(), 60 * 9);
+}
+
+void TestProjectDocument::gestureThatEndsAsItBeganVanishes()
+{
+    const QString key = ProjectDocument::newMergeKey();
+    const auto set = [&](double value) {
+        m_document->edit(QStringLiteral("Slide"), Aspect::Scene,
+                         [value](Project &p) {
+                             if (value == 1)
+                                 p.currentPicture()->scene.values.remove(QStringLiteral("amplitude"));
+                             else
+                                 p.currentPicture()->scene.values.insert(QStringLiteral("amplitude"), value);
+                         },
+                         key);
+    };
+    set(1.2);
+    set(0.8);
+    QCOMPARE(m_document->undoStack()->count(), 1);
+    set(1);
+    QVERIFY(m_document->picture()->scene.values.isEmpty());
+    QVERIFY(!m_document->undoStack()->canUndo());
+    QVERIFY(!m_document->isModified());
+}
+
+void TestProjectDocument::keysSeparateGestures()
+{
+    QVERIFY(ProjectDocument::newMergeKey() != ProjectDocument::newMergeKey());
+    for (int i = 0; i < 3; ++i)
+        m_document->edit(QStringLiteral("Stroke"), Aspect::Regions, [i](Project &p) { dab(p, 20 * i, 0); },
+                         ProjectDocument::newMergeKey());
+    m_document->edit(QStringLiteral("Fill"), Aspect::Regions, [](Project &p) { dab(p, 100, 0); });
+    m_document->edit(QStringLiteral("Fill"), Aspect::Regions, [](Project &p) { dab(p, 120, 0); });
+    QCOMPARE(m_document->undoStack()->count(), 5);
+}
+
+void TestProjectDocument::tilesAreShared()
+{
+    m_document->edit(QStringLiteral("Fill"), Aspect::Regions, [](Project &p) { p.currentPicture()->regions.first().mask.fill(255); });
+    const Mask before = mask();
+    QCOMPARE(before.tilesAcross() * before.tilesDown(), 10 * 8);
+    m_document->edit(QStringLiteral("Erase"), Aspect::Regions, [](Project &p) {
+        QImage black(4, 4, QImage::Format_Grayscale8);
+        black.fill(0);
+        p.currentPicture()->regions.first().mask.replace({70, 70}, black);
+    });
+    QCOMPARE(mask().tilesApart(before), 1); // the history costs one tile, not a picture
+    QCOMPARE(before.area(), 640 * 480);
+}
+
+void TestProjectDocument::signalsTellWhatAndWhere()
+{
+    QSignalSpy changed(m_document.get(), &ProjectDocument::changed);
+    const QString key = ProjectDocument::newMergeKey();
+    m_document->edit(QStringLiteral("A"), Aspect::Regions, [](Project &p) { dab(p, 0, 0); }, key, QRect(0, 0, 3, 3));
+    m_document->edit(QStringLiteral("A"), Aspect::Regions, [](Project &p) { dab(p, 30, 30); }, key, QRect(30, 30, 3, 3));
+    m_document->undoStack()->undo();
+    QCOMPARE(changed.size(), 3);
+    QCOMPARE(changed.at(0).at(1).toRect(), QRect(0, 0, 3, 3));
+    QCOMPARE(changed.at(1).at(1).toRect(), QRect(30, 30, 3, 3));
+    QCOMPARE(changed.at(2).at(1).toRect(), QRect(0, 0, 33, 33));
+    QCOMPARE(changed.at(2).at(0).value<Aspects>(), Aspects(Aspect::Regions));
+}
+
+void TestProjectDocument::modifiedFollowsTheDisk()
+{
+    QSignalSpy modified(m_document.get(), &ProjectDocument::modifiedChanged);
+    const auto paint = [&](int x) { m_document->edit(QStringLiteral("Paint"), Aspect::Regions, [x](Project &p) { dab(p, x, 0); }); };
+    QVERIFY(!m_document->isModified());
+    paint(0);
+    QVERIFY(m_document->isModified());
+    m_document->setSaved(QStringLiteral("/a.vivify"));
+    QVERIFY(!m_document->isModified());
+    QCOMPARE(m_document->filePath(), QStringLiteral("/a.vivify"));
+    m_document->undoStack()->undo();
+    QVERIFY(m_document->isModified());
+    m_document->undoStack()->redo();
+    QVERIFY(!m_document->isModified());
+    QCOMPARE(modified.size(), 4);
+}
+
+void TestProjectDocument::resetForgets()
+{
+    m_document->edit(QStringLiteral("Paint"), Aspect::Regions, [](Project &p) { dab(p, 0, 0); });
+    QSignalSpy changed(m_document.get(), &ProjectDocument::changed);
+    m_document->reset(Project(), QStringLiteral("/b.vivify"));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).value<Aspects>(), Aspects(Aspect::Everything));
+    QVERIFY(m_document->project().isEmpty() && !m_document->picture());
+    QVERIFY(!m_document->undoStack()->canUndo() && !m_document->isModified());
+}
+
+void TestProjectDocument::copiesAreIndependent()
+{
+    const Project copy = m_document->project(); // as a worker gets it
+    m_document->edit(QStringLiteral("Paint"), Aspect::Regions, [](Project &p) { dab(p, 0, 0); });
+    m_document->edit(QStringLiteral("Close"), Aspect::Pictures, [](Project &p) { p = Project(); });
+    QCOMPARE(copy.pictures.size(), 1);
+    QVERIFY(copy.currentPicture()->regions.first().mask.isEmpty());
+    m_document->undoStack()->undo();
+    QCOMPARE(mask().area(), 9);
+}
+
+void TestProjectDocument::newClipIsAChange()
+{
+    const auto give = [&](const QList<QImage> &frames) {
+        m_document->edit(QStringLiteral("Generate"), Aspect::Clip, [&](Project &p) {
+            p.currentPicture()->clip.frames = frames;
+            p.currentPicture()->clip.fps = 8;
+        });
+    };
+    const QImage still = picture(), one = picture(), other = picture();
+    give({still, one});
+    give({still, other}); // clips of one picture may share the frame at rest
+    QCOMPARE(m_document->undoStack()->count(), 2);
+    give({still, other});
+    QCOMPARE(m_document->undoStack()->count(), 2);
+}
+
+void TestProjectDocument::regionsAndPictures()
+{
+    Project project;
+    Picture &first = addPicture(project, picture({30, 20}), QStringLiteral("A"));
+    const QString firstId = first.id, region = addRegion(first, QStringLiteral("wall")).id;
+    QCOMPARE(first.region(region)->mask.size(), QSize(30, 20));
+    QCOMPARE(first.region(region)->role, QStringLiteral("wall"));
+    QVERIFY(addRegion(first).colour != first.region(region)->colour);
+    QVERIFY(!first.region(QStringLiteral("none")));
+    const QString second = addPicture(project, picture({8, 8}), QStringLiteral("B")).id;
+    QCOMPARE(project.current, second);
+    QCOMPARE(project.picture(firstId)->name, QStringLiteral("A"));
+    QVERIFY(project.picture(firstId)->region(region) && !project.currentPicture()->region(region));
+    for (const QString &role : Region::roles())
+        QVERIFY2(Region::roleName(role) != role, qPrintable(role));
+}
+
+void TestProjectDocument::duration()
+{
+    Project project;
+    Picture &item = addPicture(project, picture({8, 8}), QStringLiteral("A"));
+    QCOMPARE(project.duration(item), 0.0);
+    item.clip.frames = QList<QImage>(24, picture({8, 8}));
+    item.clip.fps = 8;
+    QCOMPARE(project.duration(item), 3.0);
+    project.exportSettings.seconds = 10;
+    QCOMPARE(project.duration(item), 10.0);
+}
+
+void TestProjectDocument::historyIsBounded()
+{
+    for (int i = 0; i < 250; ++i)
+        m_document->edit(QStringLiteral("Count"), Aspect::Export, [i](Project &p) { p.exportSettings.seconds = i + 1; });
+    QCOMPARE(m_document->undoStack()->count(), 200);
+}
+
+QTEST_GUILESS_MAIN(TestProjectDocument)
+#include "tst_projectdocument.moc"

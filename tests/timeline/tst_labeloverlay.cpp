@@ -1,0 +1,119 @@
+#include "core/timeline/LabelOverlay.h"
+
+#include <QTest>
+
+using namespace vivify;
+
+class TestLabelOverlay : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void fades_data();
+    void fades();
+    void opacityNeverJumps();
+    void withoutFades();
+    void toTheEnd();
+    void json();
+    void placeKeepsClear();
+};
+
+void TestLabelOverlay::fades_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<double>("opacity");
+    QTest::newRow("before") << 0.99 << 0.0;
+    QTest::newRow("at the start") << 1.0 << 0.0;
+    QTest::newRow("rising") << 1.1 << 0.25;
+    QTest::newRow("risen") << 1.4 << 1.0;
+    QTest::newRow("middle") << 2.0 << 1.0;
+    QTest::newRow("falling") << 2.9 << 0.5;
+    QTest::newRow("at the end") << 3.0 << 0.0;
+    QTest::newRow("after") << 3.01 << 0.0;
+}
+
+void TestLabelOverlay::fades()
+{
+    LabelOverlay label;
+    label.start = 1;
+    label.end = 3;
+    label.fadeIn = 0.4;
+    label.fadeOut = 0.2;
+    QFETCH(double, seconds);
+    QFETCH(double, opacity);
+    QVERIFY(std::abs(label.opacityAt(seconds, 10) - opacity) < 1e-9);
+}
+
+void TestLabelOverlay::opacityNeverJumps()
+{
+    LabelOverlay label; // fades longer than the label itself
+    label.start = 0.2;
+    label.end = 1.0;
+    label.fadeIn = label.fadeOut = 1.0;
+    double before = 0, highest = 0;
+    for (int i = 0; i <= 1200; ++i) {
+        const double opacity = label.opacityAt(i / 1000.0, 2);
+        QVERIFY(opacity >= 0 && opacity <= 1 && std::abs(opacity - before) < 0.0021);
+        before = opacity;
+        highest = std::max(highest, opacity);
+    }
+    QVERIFY(std::abs(highest - 0.4) < 0.01);
+}
+
+void TestLabelOverlay::withoutFades()
+{
+    LabelOverlay label;
+    label.start = 1;
+    label.end = 2;
+    label.fadeIn = label.fadeOut = 0;
+    QCOMPARE(label.opacityAt(0.999, 5), 0.0);
+    QCOMPARE(label.opacityAt(1.0, 5), 1.0);
+    QCOMPARE(label.opacityAt(2.0, 5), 1.0);
+    QCOMPARE(label.opacityAt(2.001, 5), 0.0);
+}
+
+void TestLabelOverlay::toTheEnd()
+{
+    const LabelOverlay label;
+    QCOMPARE(label.endTime(7), 7.0);
+    QCOMPARE(label.opacityAt(5, 7), 1.0);
+    QCOMPARE(label.opacityAt(5, 4), 0.0);
+}
+
+void TestLabelOverlay::json()
+{
+    LabelOverlay label;
+    label.id = QStringLiteral("a1");
+    label.text = QStringLiteral("Left <b>ventricle</b>\n左心室");
+    label.anchor = {0.1, 1.0 / 3};
+    label.textPosition = {0.9, 0.05};
+    label.start = 0.1;
+    label.end = 2.75;
+    label.fadeIn = 0;
+    label.followTissue = false;
+    label.style.bold = true;
+    label.style.boxColour = QColor(1, 2, 3, 0);
+    for (const auto end : {LabelStyle::LineEnd::None, LabelStyle::LineEnd::Dot, LabelStyle::LineEnd::Arrow}) {
+        label.style.lineEnd = end;
+        QVERIFY(LabelOverlay::fromJson(label.toJson()) == label);
+    }
+}
+
+void TestLabelOverlay::placeKeepsClear()
+{
+    QList<LabelOverlay> labels;
+    for (const QPointF anchor : {QPointF(0.5, 0.5), QPointF(0.52, 0.5), QPointF(0.02, 0.02), QPointF(0.98, 0.97)}) {
+        LabelOverlay label;
+        label.anchor = anchor;
+        label.textPosition = placeForText(anchor, labels);
+        QVERIFY(QRectF(0.05, 0.02, 0.9, 0.96).contains(label.textPosition));
+        QVERIFY(QLineF(anchor, label.textPosition).length() > 0.08);
+        for (const LabelOverlay &other : labels) {
+            const QPointF apart = other.textPosition - label.textPosition;
+            QVERIFY(std::abs(apart.x()) >= 0.24 || std::abs(apart.y()) >= 0.08);
+        }
+        labels.append(label);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestLabelOverlay)
+#include "tst_labeloverlay.moc"
