@@ -28,24 +28,32 @@ QImage difference(const QImage &frame, const QImage &still)
 
 } // namespace
 
-QImage contactSheet(const QList<QImage> &frames, const QImage &still, int tileWidth)
+QList<int> sheetPhases(int total)
 {
-    const QSize full = frames.first().size();
+    QList<int> phases;
+    for (int k = 0; k < Phases; ++k)
+        phases.append(qMin(qRound(k * total / double(Phases)), total - 1));
+    return phases;
+}
+
+QImage contactSheet(const QList<QImage> &phases, int total, const QImage &still, int tileWidth)
+{
+    const QSize full = phases.first().size();
     const QSize tile = full.scaled(tileWidth, tileWidth * 4, Qt::KeepAspectRatio);
-    const QImage reference = still.size() == full ? still : frames.first();
+    const QImage reference = still.size() == full ? still : phases.first();
     QImage sheet(Phases * tile.width(), 2 * tile.height(), QImage::Format_RGB32);
     QPainter painter(&sheet);
     painter.setFont(Layout::font(qMax(11, tile.width() / 16)));
     painter.setPen(Qt::red);
+    const QList<int> indices = sheetPhases(total);
     for (int k = 0; k < Phases; ++k) {
-        const int index = qMin(qRound(k * frames.size() / double(Phases)), int(frames.size()) - 1);
         const QPoint corner(k * tile.width(), 0), below(k * tile.width(), tile.height());
-        const QImage &frame = frames.at(index);
+        const QImage &frame = phases.at(k);
         painter.drawImage(corner, frame.scaled(tile, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
         painter.drawImage(below, difference(frame, reference)
                                      .scaled(tile, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
         painter.drawText(QRect(corner, tile).adjusted(4, 2, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-                         QStringLiteral("%1/%2").arg(index).arg(frames.size()));
+                         QStringLiteral("%1/%2").arg(indices.at(k)).arg(total));
     }
     painter.end();
     return sheet;

@@ -16,9 +16,18 @@ namespace {
 
 struct Loop
 {
-    QList<QImage> frames;
+    QList<QImage> phases;
+    int total = 0;
     QImage still;
 };
+
+Loop pick(const QList<QImage> &frames, const QImage &still)
+{
+    Loop loop{{}, int(frames.size()), still};
+    for (const int index : sheetPhases(loop.total))
+        loop.phases.append(frames.at(index));
+    return loop;
+}
 
 Loop fromProject(const QString &path, Progress &progress)
 {
@@ -30,18 +39,20 @@ Loop fromProject(const QString &path, Progress &progress)
                     QString(), QCoreApplication::translate("CommandLine", "Open it in Vivify and add one."));
     if (picture->clip.isNull())
         Studio().generate(*picture, progress);
-    return {picture->clip.frames, picture->clip.still};
+    return pick(picture->clip.frames, picture->clip.still);
 }
 
+/// Keeps only the phases: a video may be an hour long.
 Loop fromVideo(const QString &path, Progress &progress)
 {
-    Loop loop;
-    const int total = VideoExporter::readBack(path).frames;
+    Loop loop{{}, VideoExporter::readBack(path).frames, {}};
+    const QList<int> wanted = sheetPhases(loop.total);
     progress.begin(QStringLiteral("read"));
     readFrames(path, [&](int index, const QImage &frame) {
-        progress.checkpoint(index, total);
-        loop.frames.append(frame);
-        return true;
+        progress.checkpoint(index, loop.total);
+        for (qsizetype repeats = wanted.count(index); repeats > 0; --repeats)
+            loop.phases.append(frame);
+        return loop.phases.size() < wanted.size();
     });
     return loop;
 }
@@ -49,9 +60,9 @@ Loop fromVideo(const QString &path, Progress &progress)
 Loop readLoop(const QString &path, Progress &progress)
 {
     if (QFileInfo(path).isDir()) {
-        Loop loop;
-        loop.frames = FramesFolder::read(path, &loop.still, progress);
-        return loop;
+        QImage still;
+        const QList<QImage> frames = FramesFolder::read(path, &still, progress);
+        return pick(frames, still);
     }
     return path.endsWith(QLatin1String(".vivify"), Qt::CaseInsensitive) ? fromProject(path, progress)
                                                                        : fromVideo(path, progress);
@@ -78,7 +89,7 @@ int sheet(const QStringList &arguments)
     checkTarget(out, {line.positional()});
     Progress progress(line.json());
     const Loop loop = readLoop(line.positional(), progress);
-    FramesFolder::writePng(contactSheet(loop.frames, loop.still, width), out);
+    FramesFolder::writePng(contactSheet(loop.phases, loop.total, loop.still, width), out);
     return 0;
 }
 

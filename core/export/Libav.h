@@ -30,6 +30,9 @@ using Packet = std::unique_ptr<AVPacket, Free>;
 using Scaler = std::unique_ptr<SwsContext, Free>;
 using Filter = std::unique_ptr<AVBSFContext, Free>;
 
+/// Keeps libav's own messages off the terminal; every code that matters becomes an Error.
+inline void quieten() { av_log_set_level(AV_LOG_QUIET); }
+
 /// libav's words for a code.
 QString words(int code);
 

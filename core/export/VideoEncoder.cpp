@@ -180,6 +180,7 @@ void VideoEncoder::Private::encode(const AVFrame *input)
 VideoEncoder::VideoEncoder(const QString &path, QSize size, double fps, const QByteArray &record)
     : d(std::make_unique<Private>())
 {
+    libav::quieten();
     d->packet.reset(allocated(av_packet_alloc()));
     d->openCodec(size, fps);
     d->openScaler(size);

@@ -26,6 +26,7 @@ class Source
 public:
     explicit Source(const QString &path) : m_path(path)
     {
+        libav::quieten();
         AVDictionary *options = nullptr;
         av_dict_set(&options, "protocol_whitelist", "file", 0);
         av_dict_set(&options, "codec_whitelist", "h264", 0);

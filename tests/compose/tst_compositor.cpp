@@ -32,7 +32,7 @@ int inkRows(const QImage &marked, const QImage &plain, int fromY, int toY)
     for (int y = fromY; y < toY; ++y) {
         bool ink = false;
         for (int x = 0; x < marked.width() && !ink; ++x)
-            ink = qGreen(marked.pixel(x, y)) > 200 && qGreen(plain.pixel(x, y)) < 180;
+            ink = qBlue(marked.pixel(x, y)) > 200 && qBlue(plain.pixel(x, y)) < 180;
         rows += ink;
     }
     return rows;

@@ -1,0 +1,148 @@
+// Export of a labelled 1280×720 clip against what libx264 alone does with the same raw frames at the same settings.
+// Prints both rates and their ratio; returns 1 when the ratio is below the number given as first argument.
+
+#include "core/export/VideoEncoder.h"
+#include "core/export/VideoExporter.h"
+
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QTemporaryDir>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libswscale/swscale.h>
+}
+
+using namespace vivify;
+
+namespace {
+
+constexpr QSize Size(1280, 720);
+constexpr int Frames = 48, Total = 144;
+constexpr double Fps = 24;
+
+/// A grainy picture in whose middle an ellipse pulses, as a heart would.
+Picture pulsing()
+{
+    Picture picture;
+    picture.image = QImage(Size, QImage::Format_RGB32);
+    std::srand(1);
+    for (int y = 0; y < Size.height(); ++y)
+        for (int x = 0; x < Size.width(); ++x)
+            picture.image.setPixel(x, y, qRgb(150 + std::rand() % 16 + 60 * ((x / 40 + y / 40) % 2), 90 + x / 20, 80 + y / 10));
+    picture.clip.still = picture.image;
+    picture.clip.fps = Fps;
+    for (int i = 0; i < Frames; ++i) {
+        QImage frame = picture.image.copy();
+        const double strength = 0.06 * std::sin(i * 2 * M_PI / Frames);
+        for (int y = 160; y < 560; ++y)
+            for (int x = 440; x < 840; ++x) {
+                const double dx = x - 640, dy = y - 360, inside = 1 - (dx * dx + dy * dy) / 40000;
+                if (inside > 0)
+                    frame.setPixel(x, y, picture.image.pixel(int(x + dx * strength * inside), int(y + dy * strength * inside)));
+            }
+        picture.clip.frames.append(frame);
+    }
+    for (int i = 0; i < 5; ++i) {
+        LabelOverlay label;
+        label.id = QString::number(i);
+        label.text = QStringLiteral("Structure %1").arg(i + 1);
+        label.anchor = {0.4 + 0.05 * i, 0.5};
+        label.textPosition = {i % 2 ? 0.15 : 0.85, 0.15 + 0.15 * i};
+        picture.labels.append(label);
+    }
+    return picture;
+}
+
+std::vector<AVFrame *> rawFrames(const FrameCompositor &compositor)
+{
+    std::vector<AVFrame *> frames;
+    SwsContext *scaler = sws_getContext(Size.width(), Size.height(), AV_PIX_FMT_0RGB32, Size.width(), Size.height(),
+                                        AV_PIX_FMT_YUV420P, SWS_BILINEAR | SWS_ACCURATE_RND, nullptr, nullptr, nullptr);
+    for (int i = 0; i < Total; ++i) {
+        const QImage image = compositor.frame(i, Size);
+        AVFrame *frame = av_frame_alloc();
+        frame->format = AV_PIX_FMT_YUV420P;
+        frame->width = Size.width();
+        frame->height = Size.height();
+        frame->pts = i;
+        av_frame_get_buffer(frame, 0);
+        const uint8_t *rows[] = {image.constBits()};
+        const int strides[] = {int(image.bytesPerLine())};
+        sws_scale(scaler, rows, strides, 0, Size.height(), frame->data, frame->linesize);
+        frames.push_back(frame);
+    }
+    sws_freeContext(scaler);
+    return frames;
+}
+
+double encoderAlone(const std::vector<AVFrame *> &frames)
+{
+    const AVCodec *x264 = avcodec_find_encoder_by_name("libx264");
+    AVCodecContext *codec = avcodec_alloc_context3(x264);
+    codec->width = Size.width();
+    codec->height = Size.height();
+    codec->pix_fmt = AV_PIX_FMT_YUV420P;
+    codec->framerate = {int(Fps), 1};
+    codec->time_base = {1, int(Fps)};
+    codec->gop_size = int(2 * Fps);
+    AVDictionary *options = nullptr;
+    av_dict_set(&options, "preset", VideoEncoder::Preset, 0);
+    av_dict_set(&options, "crf", VideoEncoder::Quality, 0);
+    QElapsedTimer timer;
+    timer.start();
+    if (avcodec_open2(codec, x264, &options) < 0)
+        std::abort();
+    AVPacket *packet = av_packet_alloc();
+    const auto send = [&](const AVFrame *frame) {
+        avcodec_send_frame(codec, frame);
+        while (avcodec_receive_packet(codec, packet) == 0)
+            av_packet_unref(packet);
+    };
+    for (const AVFrame *frame : frames)
+        send(frame);
+    send(nullptr);
+    const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    av_packet_free(&packet);
+    av_dict_free(&options);
+    avcodec_free_context(&codec);
+    return seconds;
+}
+
+double exported(const FrameCompositor &compositor, const QString &folder)
+{
+    SilentContext context;
+    QElapsedTimer timer;
+    timer.start();
+    VideoExporter::exportVideo(compositor, folder + QStringLiteral("/bench.mp4"), true, context);
+    return double(timer.nsecsElapsed()) / 1e9;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    av_log_set_level(AV_LOG_QUIET);
+    const QGuiApplication application(argc, argv);
+    ExportSettings settings;
+    settings.seconds = Total / Fps;
+    const FrameCompositor compositor(pulsing(), settings);
+    const QTemporaryDir folder;
+    std::vector<AVFrame *> frames = rawFrames(compositor);
+    double alone = 1e9, whole = 1e9;
+    for (int round = 0; round < 3; ++round) { // the best of three each, in turn, so that both meet the same machine
+        alone = std::min(alone, encoderAlone(frames));
+        whole = std::min(whole, exported(compositor, folder.path()));
+    }
+    for (AVFrame *frame : frames)
+        av_frame_free(&frame);
+    const double ratio = alone / whole;
+    std::printf("export 1280x720: %.1f frames/s, libx264 alone %.1f frames/s, ratio %.2f\n", Total / whole, Total / alone, ratio);
+    return argc > 1 && ratio < std::atof(argv[1]) ? 1 : 0;
+}
