@@ -54,13 +54,13 @@ std::optional<cv::Point> dragged(const Scene &scene, const Work &work, const QSt
     return nearestRidge(work.skeleton, cv::Point2f(float(p.x()), float(p.y())));
 }
 
-// How much of the mask lies along the line: nearly all of a tube, little of a network.
-double coverage(const Centreline &line, const cv::Mat &mask, const cv::Mat &radius)
+// How much of the middle lines lies along the way: all of a tube's, little of a network's.
+double coverage(const Centreline &line, const Skeleton &skeleton)
 {
-    cv::Mat covered(mask.size(), CV_8U, cv::Scalar(0));
+    cv::Mat covered(skeleton.ridge.size(), CV_8U, cv::Scalar(0));
     for (const cv::Point2f &p : line.points())
-        cv::circle(covered, cv::Point(p), int(1.25f * radius.at<float>(cv::Point(p))) + 2, 255, -1);
-    return double(cv::countNonZero(covered & mask)) / std::max(1, cv::countNonZero(mask));
+        cv::circle(covered, cv::Point(p), int(1.25f * skeleton.radius.at<float>(cv::Point(p))) + 2, 255, -1);
+    return double(cv::countNonZero(covered & skeleton.ridge)) / double(skeleton.points.size());
 }
 
 // 3.8 to 6 px in a picture of 640: as large as the vessel can carry. `side` is the picture's long side in the same px.
@@ -111,7 +111,7 @@ FlowPaths findFlow(const Scene &scene, JobContext &context)
     if (middle.isNull() || middle.length() < 12)
         throw noWay();
     const double cell = cellRadius(scene, work.skeleton.medianRadius, std::max(work.mask.cols, work.mask.rows));
-    flow.network = coverage(middle, work.mask, work.skeleton.radius) < 0.7;
+    flow.network = coverage(middle, work.skeleton) < 0.75;
     if (flow.network) {
         const cv::Mat pressure = solvePressure(work.mask, work.skeleton.radius, *ends, context);
         for (Centreline &line : streamlines(pressure, work.mask, work.skeleton.radius, work.skeleton.points, 60, context))
