@@ -155,6 +155,8 @@ FieldMeasures measureField(const FrameField &field, const std::vector<float> &gr
                            const std::vector<cv::Point> &probes)
 {
     FieldMeasures measures;
+    measures.tracked.assign(field.forward.empty() ? probes.size() : 0, cv::Vec2f());
+    measures.labels = measures.tracked;
     if (field.forward.empty())
         return measures;
     measures.moved = true;
