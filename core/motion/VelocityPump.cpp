@@ -13,6 +13,7 @@ namespace vivify::motion {
 namespace {
 
 constexpr int GridSide = 140;            ///< cells along the longer side
+constexpr double Softness = 1.0;         ///< cells; rounds the kinks at the walls so that the way back ends where it began
 constexpr float Tissue = 15, Around = 0.02f; ///< how strongly the area is bound, against the smoothness 1
 constexpr double TableStep = 0.25;
 constexpr int TableV = 10, TableA = 6;
@@ -43,13 +44,13 @@ void VelocityPump::placeGrid(const Scene &scene, const cv::Mat &inside)
     const cv::Rect bounds = cv::boundingRect(inside);
     const int longest = int(std::max(bounds.width, bounds.height) + 2 * collar);
     const double cell = std::max(1.0, double(longest) / GridSide);
-    const int margin = cvCeil(collar + 4 * cell);
+    const int margin = cvCeil(collar + 8 * cell);
     m_area = cv::Rect(bounds.x - margin, bounds.y - margin, bounds.width + 2 * margin, bounds.height + 2 * margin)
              & cv::Rect(cv::Point(), m_size);
     m_grid = cv::Size(std::max(8, cvRound(m_area.width / cell)), std::max(8, cvRound(m_area.height / cell)));
     cv::Mat free = grown(inside, collar);
-    // The cubic interpolation of the coarse field reaches two cells beyond what moves.
-    m_influence = grown(free, 3 * cell);
+    // Softening reaches four cells beyond what moves, the cubic interpolation of the coarse field two more.
+    m_influence = grown(free, 7 * cell);
     m_free = coarse(free) > 254;
 }
 
@@ -78,6 +79,8 @@ void VelocityPump::prepare(const Scene &scene, JobContext &context)
         m_ventricles += turning;
     }
     m_atria = solveActiveStrain(coarse(strain.atria), kappa, m_free, context);
+    for (cv::Mat *velocity : {&m_ventricles, &m_atria})
+        cv::GaussianBlur(*velocity, *velocity, cv::Size(), Softness, 0, cv::BORDER_REPLICATE);
     m_ventricleOutline = outlines(strain.ventricleArea);
     if (!strain.atriumArea.empty())
         m_atriumOutline = outlines(strain.atriumArea);
@@ -208,6 +211,8 @@ void VelocityPump::computeFields()
             const cv::Mat velocity = m_ventricles * m_drive[i].ventricles + m_atria * m_drive[i].atria;
             m_forward[i] = exponentiate(velocity, 1);
             m_backward[i] = exponentiate(velocity, -1);
+            for (int turn = 0; turn < 2; ++turn)
+                m_backward[i] = -sample(m_forward[i], m_backward[i]);
         }
     });
 }
