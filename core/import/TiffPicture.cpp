@@ -47,13 +47,12 @@ Page readPage(TIFF *tif)
     return p;
 }
 
-/// Ours where libtiff's own conversion loses something: deep greys, inks with a profile, planes, alpha on white.
+/// Ours where libtiff's own conversion loses something: deep greys, inks with a profile, alpha on white.
 bool readsSamples(const Page &p)
 {
     const bool kind = p.grey() || p.photometric == PHOTOMETRIC_RGB || p.inks();
     return kind && p.samples >= p.colours() && p.samples <= 8 && (p.bits == 8 || p.bits == 16)
-           && p.format == SAMPLEFORMAT_UINT && !p.tiled
-           && (p.planar == PLANARCONFIG_CONTIG || p.samples == 1);
+           && p.format == SAMPLEFORMAT_UINT && (p.planar == PLANARCONFIG_CONTIG || p.samples == 1);
 }
 
 quint16 sampleAt(const std::vector<uchar> &line, const Page &p, size_t index)
@@ -88,9 +87,41 @@ void convertRow(const std::vector<uchar> &line, const Page &p, uchar *out)
     }
 }
 
-/// Calls use(y, line) for every row that can be read; the count of them. A bad strip costs its own rows only.
-int eachRow(TIFF *tif, const Page &p, const std::function<void(int, const std::vector<uchar> &)> &use)
+using UseRow = std::function<void(int, const std::vector<uchar> &)>;
+
+int eachTiledRow(TIFF *tif, const Page &p, const UseRow &use)
 {
+    quint32 tileWidth = 0, tileHeight = 0;
+    TIFFGetField(tif, TIFFTAG_TILEWIDTH, &tileWidth);
+    TIFFGetField(tif, TIFFTAG_TILELENGTH, &tileHeight);
+    const size_t pixel = size_t(p.samples) * p.bits / 8, tileRow = pixel * tileWidth;
+    const auto tileBytes = size_t(std::max<tmsize_t>(TIFFTileSize(tif), 0));
+    if (tileRow == 0 || tileHeight == 0 || qint64(tileWidth) * tileHeight > ImageImporter::MaximumPixels
+        || tileBytes < tileRow * tileHeight)
+        return 0;
+    std::vector<uchar> tile(tileBytes);
+    int good = 0;
+    for (quint32 top = 0; top < p.height; top += tileHeight) {
+        const quint32 rows = std::min(tileHeight, p.height - top);
+        std::vector<std::vector<uchar>> band(rows, std::vector<uchar>(pixel * p.width));
+        bool whole = true;
+        for (quint32 left = 0; left < p.width && whole; left += tileWidth) {
+            whole = TIFFReadTile(tif, tile.data(), left, top, 0, 0) >= 0;
+            const size_t bytes = pixel * std::min(tileWidth, p.width - left);
+            for (quint32 y = 0; y < rows; ++y)
+                std::memcpy(band[y].data() + pixel * left, tile.data() + tileRow * y, bytes);
+        }
+        for (quint32 y = 0; y < rows && whole; ++y, ++good)
+            use(int(top + y), band[y]);
+    }
+    return good;
+}
+
+/// Calls use(y, line) for every row that can be read; the count of them. A bad strip costs its own rows only.
+int eachRow(TIFF *tif, const Page &p, const UseRow &use)
+{
+    if (p.tiled)
+        return eachTiledRow(tif, p, use);
     std::vector<uchar> line(size_t(std::max<tmsize_t>(TIFFScanlineSize(tif), 0)) + 64);
     if (line.size() < size_t(p.width) * p.samples * p.bits / 8)
         return 0;
@@ -154,7 +185,7 @@ QImage readSamples(TIFF *tif, const Page &p, int *good, bool *stretched)
     return image;
 }
 
-/// Palettes, tiles, one to four bits, YCbCr, Lab and the rest, by libtiff's own conversion to 8 bits.
+/// Palettes, planes, one to four bits, YCbCr, Lab and the rest, by libtiff's own conversion to 8 bits.
 QImage readByLibrary(TIFF *tif, const Page &p, TiffFile &file, int *good)
 {
     char reason[1024] = "";
