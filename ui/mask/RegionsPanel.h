@@ -14,6 +14,9 @@ public:
 Q_SIGNALS:
     void statusText(const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,0 +1,241 @@
+#include "ui/mask/MaskToolBar.h"
+
+#include "ui/widgets/Icons.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+#include <cmath>
+
+namespace vivify {
+
+namespace {
+
+using Tool = CanvasView::Tool;
+
+struct ToolEntry
+{
+    Tool tool;
+    const char *name, *text, *help;
+};
+
+constexpr ToolEntry Entries[] = {
+    {Tool::Hand, "hand", QT_TRANSLATE_NOOP("MaskToolBar", "Hand (H)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Move the picture. Also: hold Space, or the middle button.")},
+    {Tool::Brush, "brush", QT_TRANSLATE_NOOP("MaskToolBar", "Brush (B)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Left button paints, right button erases. [ and ] change the size.")},
+    {Tool::Eraser, "eraser", QT_TRANSLATE_NOOP("MaskToolBar", "Eraser (E)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Removes from the region; with Ctrl it paints.")},
+    {Tool::Polygon, "polygon", QT_TRANSLATE_NOOP("MaskToolBar", "Polygon (P)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Click corners; Enter closes, Backspace removes the last, Esc cancels.")},
+    {Tool::Lasso, "lasso", QT_TRANSLATE_NOOP("MaskToolBar", "Lasso (L)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Draw round an area. The right button or Ctrl removes it.")},
+    {Tool::Box, "box", QT_TRANSLATE_NOOP("MaskToolBar", "Box (R)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Drag a rectangle; Shift makes a square.")},
+    {Tool::Ellipse, "ellipse", QT_TRANSLATE_NOOP("MaskToolBar", "Ellipse (C)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Drag an ellipse; Shift makes a circle.")},
+    {Tool::Wand, "wand", QT_TRANSLATE_NOOP("MaskToolBar", "Magic wand (M)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Click a colour: connected pixels like it join the region.")},
+    {Tool::Label, "label", QT_TRANSLATE_NOOP("MaskToolBar", "Label (Shift+S)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Click a place of the picture to name it.")}};
+
+constexpr int SliderSteps = 1000;
+constexpr double LargestBrush = 2000;
+
+/// The slider is logarithmic: a pixel matters on a small brush only.
+int sliderOf(double diameter) { return qRound(SliderSteps * std::log(diameter) / std::log(LargestBrush)); }
+double diameterOf(int slider) { return std::pow(LargestBrush, double(slider) / SliderSteps); }
+
+} // namespace
+
+struct MaskToolBar::Private
+{
+    /// A labelled spin box, with or without a slider, shown for some tools only.
+    struct Setting
+    {
+        QAction *action = nullptr;
+        QLabel *label = nullptr;
+        QSpinBox *spin = nullptr;
+        QSlider *slider = nullptr;
+        const char *text = nullptr;
+    };
+
+    Private(MaskToolBar &theBar, CanvasView &theCanvas) : bar(theBar), canvas(theCanvas) {}
+    Setting addSetting(const char *name, const char *text, int smallest, int largest);
+    void addTools();
+    void connectSettings();
+    void showSettings();
+    void takeValues();
+    void retranslate();
+
+    MaskToolBar &bar;
+    CanvasView &canvas;
+    QActionGroup *group = nullptr;
+    Setting size, hardness, tolerance, opacity;
+    QAction *outline = nullptr;
+};
+
+MaskToolBar::Private::Setting MaskToolBar::Private::addSetting(const char *name, const char *text, int smallest,
+                                                               int largest)
+{
+    Setting setting;
+    setting.text = text;
+    auto *box = new QWidget(&bar);
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins(6, 0, 6, 0);
+    setting.label = new QLabel(box);
+    setting.slider = new QSlider(Qt::Horizontal, box);
+    setting.slider->setRange(smallest, largest);
+    setting.slider->setFixedWidth(90);
+    setting.spin = new QSpinBox(box);
+    setting.spin->setRange(smallest, largest);
+    setting.spin->setKeyboardTracking(false);
+    setting.label->setBuddy(setting.spin);
+    const QString id = QLatin1String(name);
+    setting.label->setObjectName(id + QStringLiteral("Label"));
+    setting.slider->setObjectName(id + QStringLiteral("Slider"));
+    setting.spin->setObjectName(id);
+    box->setObjectName(id + QStringLiteral("Box"));
+    for (QWidget *part : {static_cast<QWidget *>(setting.label), static_cast<QWidget *>(setting.slider),
+                          static_cast<QWidget *>(setting.spin)})
+        layout->addWidget(part);
+    setting.action = bar.addWidget(box);
+    return setting;
+}
+
+void MaskToolBar::Private::addTools()
+{
+    group = new QActionGroup(&bar);
+    for (const ToolEntry &entry : Entries) {
+        auto *action = new QAction(icon(QLatin1String(entry.name)), QString(), group);
+        action->setObjectName(QLatin1String("tool_") + QLatin1String(entry.name));
+        action->setCheckable(true);
+        action->setChecked(entry.tool == canvas.tool());
+        QObject::connect(action, &QAction::triggered, &bar, [this, tool = entry.tool] {
+            canvas.setTool(tool);
+            canvas.setFocus();
+        });
+        bar.addAction(action);
+        if (QWidget *button = bar.widgetForAction(action))
+            button->setObjectName(action->objectName() + QStringLiteral("_button"));
+    }
+    bar.addSeparator();
+}
+
+void MaskToolBar::Private::connectSettings()
+{
+    const auto both = [this](const Setting &setting, auto set) {
+        connect(setting.spin, &QSpinBox::valueChanged, &bar, set);
+        connect(setting.slider, &QSlider::valueChanged, &bar, set);
+    };
+    connect(size.spin, &QSpinBox::valueChanged, &bar, [this](int value) { canvas.setBrushDiameter(value); });
+    connect(size.slider, &QSlider::valueChanged, &bar, [this](int value) { canvas.setBrushDiameter(diameterOf(value)); });
+    both(hardness, [this](int value) { canvas.setBrushHardness(value / 100.0); });
+    both(tolerance, [this](int value) { canvas.setWandTolerance(value); });
+    both(opacity, [this](int value) { canvas.setMaskOpacity(value / 100.0); });
+    connect(outline, &QAction::toggled, &canvas, &CanvasView::setOutline);
+    connect(&canvas, &CanvasView::brushChanged, &bar, [this] { takeValues(); });
+    connect(&canvas, &CanvasView::displayChanged, &bar, [this] { takeValues(); });
+    connect(&canvas, &CanvasView::toolChanged, &bar, [this] { showSettings(); });
+}
+
+void MaskToolBar::Private::showSettings()
+{
+    const Tool tool = canvas.tool();
+    for (qsizetype i = 0; i < group->actions().size(); ++i)
+        group->actions().at(i)->setChecked(Entries[i].tool == tool);
+    const bool brush = tool == Tool::Brush || tool == Tool::Eraser;
+    size.action->setVisible(brush);
+    hardness.action->setVisible(brush);
+    tolerance.action->setVisible(tool == Tool::Wand);
+}
+
+void MaskToolBar::Private::takeValues()
+{
+    const auto take = [](const Setting &setting, int spin, int slider) {
+        const QSignalBlocker quietSpin(setting.spin), quietSlider(setting.slider);
+        setting.spin->setValue(spin);
+        setting.slider->setValue(slider);
+    };
+    take(size, qRound(canvas.brushDiameter()), sliderOf(canvas.brushDiameter()));
+    const int hard = qRound(canvas.brushHardness() * 100), seen = qRound(canvas.maskOpacity() * 100);
+    take(hardness, hard, hard);
+    take(tolerance, canvas.wandTolerance(), canvas.wandTolerance());
+    take(opacity, seen, seen);
+    const QSignalBlocker quiet(outline);
+    outline->setChecked(canvas.isOutline());
+}
+
+void MaskToolBar::Private::retranslate()
+{
+    bar.setWindowTitle(MaskToolBar::tr("Painting tools"));
+    bar.setAccessibleName(MaskToolBar::tr("Painting tools"));
+    for (qsizetype i = 0; i < group->actions().size(); ++i) {
+        QAction *action = group->actions().at(i);
+        const QString text = QCoreApplication::translate("MaskToolBar", Entries[i].text),
+                      help = QCoreApplication::translate("MaskToolBar", Entries[i].help);
+        action->setText(text);
+        action->setToolTip(QStringLiteral("<b>%1</b><br>%2").arg(text.toHtmlEscaped(), help.toHtmlEscaped()));
+        action->setStatusTip(help);
+        if (QWidget *button = bar.widgetForAction(action))
+            button->setAccessibleName(text);
+    }
+    for (const Setting *setting : {&size, &hardness, &tolerance, &opacity}) {
+        const QString text = QCoreApplication::translate("MaskToolBar", setting->text);
+        setting->label->setText(text);
+        setting->spin->setAccessibleName(text);
+        setting->slider->setAccessibleName(text);
+        setting->label->setAccessibleName(text);
+    }
+    size.spin->setToolTip(MaskToolBar::tr("Brush size in pixels of the picture: [ and ], or Shift and the wheel"));
+    hardness.spin->setToolTip(MaskToolBar::tr("100 %: a sharp edge"));
+    tolerance.spin->setToolTip(MaskToolBar::tr("How different a colour may be, 0 to 255"));
+    opacity.spin->setToolTip(MaskToolBar::tr("How strongly regions cover the picture: A less, D more, S off and on"));
+    outline->setText(MaskToolBar::tr("Outline only (T)"));
+    outline->setToolTip(MaskToolBar::tr("Show regions as outlines (T)"));
+    if (QWidget *button = bar.widgetForAction(outline))
+        button->setAccessibleName(MaskToolBar::tr("Outline only"));
+}
+
+MaskToolBar::MaskToolBar(CanvasView &canvas, QWidget *parent)
+    : QToolBar(parent), d(std::make_unique<Private>(*this, canvas))
+{
+    setObjectName(QStringLiteral("maskToolBar"));
+    setIconSize(QSize(24, 24));
+    d->addTools();
+    d->size = d->addSetting("brushSize", QT_TRANSLATE_NOOP("MaskToolBar", "Size"), 1, int(LargestBrush));
+    d->size.slider->setRange(0, SliderSteps);
+    d->size.spin->setSuffix(QStringLiteral(" px"));
+    d->hardness = d->addSetting("brushHardness", QT_TRANSLATE_NOOP("MaskToolBar", "Hardness"), 0, 100);
+    d->tolerance = d->addSetting("wandTolerance", QT_TRANSLATE_NOOP("MaskToolBar", "Tolerance"), 0, 255);
+    d->opacity = d->addSetting("maskOpacity", QT_TRANSLATE_NOOP("MaskToolBar", "Opacity"), 0, 100);
+    for (QSpinBox *spin : {d->hardness.spin, d->opacity.spin})
+        spin->setSuffix(QStringLiteral(" %"));
+    d->outline = addAction(icon(QStringLiteral("outline")), QString());
+    d->outline->setObjectName(QStringLiteral("maskOutline"));
+    d->outline->setCheckable(true);
+    if (QWidget *button = widgetForAction(d->outline))
+        button->setObjectName(QStringLiteral("maskOutline_button"));
+    d->retranslate();
+    d->takeValues();
+    d->connectSettings();
+    d->showSettings();
+}
+
+MaskToolBar::~MaskToolBar() = default;
+
+QList<QAction *> MaskToolBar::toolActions() const { return d->group->actions(); }
+
+void MaskToolBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        d->retranslate();
+    QToolBar::changeEvent(event);
+}
+
+} // namespace vivify
