@@ -1,1 +1,56 @@
-int main(){return 0;}
+#include "app/window/Application.h"
+#include "ui/shell/Theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <cstdio>
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Vivify", text); }
+
+int wrongUse(const QCommandLineParser &parser, const QString &message)
+{
+    std::fprintf(stderr, "%s\n%s", qUtf8Printable(message), qUtf8Printable(parser.helpText()));
+    return 2;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication qt(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("vivify"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Vivify"));
+    QApplication::setApplicationVersion(QStringLiteral(VIVIFY_VERSION));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/vivify/icons/vivify.svg")));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Vivify brings anatomical pictures to life for teaching."));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption language(QStringLiteral("language"), tr("Language of the window: en or zh_CN."), QStringLiteral("code"));
+    const QCommandLineOption sample(QStringLiteral("sample"), tr("Opens and plays a sample: heart, lungs, blood, nerve or knee."),
+                                    QStringLiteral("id"));
+    parser.addOptions({language, sample});
+    parser.addPositionalArgument(QStringLiteral("file"), tr("A picture or a Vivify project to open."), QStringLiteral("[file…]"));
+    if (!parser.parse(qt.arguments()))
+        return wrongUse(parser, parser.errorText());
+    if (parser.isSet(help)) {
+        std::fputs(qUtf8Printable(parser.helpText()), stdout);
+        return 0;
+    }
+    if (parser.isSet(version)) {
+        std::printf("vivify %s\n", VIVIFY_VERSION);
+        return 0;
+    }
+    vivify::Theme::apply(qt);
+    vivify::Application application(parser.value(language));
+    application.show();
+    for (const QString &path : parser.positionalArguments())
+        application.open(path);
+    if (parser.isSet(sample))
+        application.openSample(parser.value(sample));
+    return QApplication::exec();
+}

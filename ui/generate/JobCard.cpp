@@ -93,7 +93,7 @@ QString JobCard::stateText() const
         return tr("Running");
     const QString steps = tr("Step %1 of %2").arg(m_job.step()).arg(m_job.total());
     const auto left = m_job.secondsLeft();
-    return left ? steps + QLatin1String(" · ") + tr("about %1 s left").arg(int(std::ceil(*left))) : steps;
+    return left ? steps + QStringLiteral(" · ") + tr("about %1 s left").arg(int(std::ceil(*left))) : steps;
 }
 
 void JobCard::refresh()

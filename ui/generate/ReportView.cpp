@@ -40,7 +40,7 @@ void ReportView::show(const Clip &clip)
                       tr("%1 frames a second").arg(QLocale().toString(clip.fps, 'g', 4)),
                       tr("one loop is %1 s").arg(QLocale().toString(clip.seconds(), 'f', 2))};
     const QString caption = clip.caption.text(QLocale().name());
-    m_facts->setText(facts.join(QLatin1String(" · ")) + (caption.isEmpty() ? QString() : QLatin1Char('\n') + caption));
+    m_facts->setText(facts.join(QStringLiteral(" · ")) + (caption.isEmpty() ? QString() : QLatin1Char('\n') + caption));
     m_list = new QWidget(this);
     auto *grid = new QGridLayout(m_list);
     grid->setContentsMargins(0, 4, 0, 0);

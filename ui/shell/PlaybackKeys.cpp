@@ -17,7 +17,6 @@ constexpr int TapTime = 350; // ms: longer is holding the key to pan
 constexpr const char *BareKeys[] = {"playPause", "shuttleBack", "shuttleStop", "shuttleForward", "frameBack",
                                     "frameForward", "secondBack", "secondForward", "edgeBack", "edgeForward",
                                     "toStart", "toEnd", "loop", "addLabel", "labelStart", "labelEnd"};
-constexpr const char *KeysOfCanvas[] = {"playPause", "shuttleBack", "shuttleStop", "shuttleForward"};
 
 bool wantsKeys(const QWidget *widget)
 {
@@ -30,7 +29,7 @@ bool wantsKeys(const QWidget *widget)
 
 PlaybackKeys::PlaybackKeys(Actions &actions, ProjectDocument &document, Player &player, CanvasView &canvas,
                            TimelinePanel &timeline, QObject *parent)
-    : QObject(parent), m_actions(actions), m_document(document), m_player(player), m_canvas(canvas), m_timeline(timeline)
+    : QObject(parent), m_actions(actions), m_document(document), m_player(player), m_timeline(timeline)
 {
     const auto on = [&](const char *id, auto work) { connect(actions.get(id), &QAction::triggered, this, work); };
     on("playPause", [this] { m_player.toggle(); });
@@ -59,8 +58,6 @@ void PlaybackKeys::focusMoved(QWidget *now)
     const bool free = !wantsKeys(now);
     for (const char *id : BareKeys)
         m_actions.get(id)->setEnabled(free);
-    for (const char *id : KeysOfCanvas)
-        m_actions.get(id)->setEnabled(free && now != &m_canvas);
     if (!now || QApplication::activePopupWidget()) { // a menu is open: everything can be chosen by mouse
         for (const char *id : BareKeys)
             m_actions.get(id)->setEnabled(true);

@@ -9,7 +9,8 @@
 namespace vivify {
 
 /// Connects the Play and Labels commands to the player, and keeps their bare keys from stealing those of the widget
-/// that has the focus: L is the lasso on the canvas, Space presses a button, arrows move a slider.
+/// that has the focus: Space presses a button, arrows move a slider. (The canvas claims its
+/// own keys; Space tapped there plays, held it pans.)
 class PlaybackKeys : public QObject
 {
     Q_OBJECT
@@ -26,7 +27,6 @@ private:
     Actions &m_actions;
     ProjectDocument &m_document;
     Player &m_player;
-    CanvasView &m_canvas;
     TimelinePanel &m_timeline;
     QElapsedTimer m_spaceDown;
     bool m_spacePanned = false;

@@ -83,8 +83,8 @@ QSlider::sub-page:horizontal { background: #1769aa; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: #ffffff;
     border: 1px solid #8fa3b3; }
 QSlider::handle:horizontal:focus { border-color: #1769aa; }
-QLabel[role="title"] { font-size: 26px; font-weight: 600; color: #1f2733; }
-QLabel[role="heading"] { font-size: 15px; font-weight: 600; color: #1f2733; }
+QLabel[role="title"] { font-size: 20pt; font-weight: 600; color: #1f2733; }
+QLabel[role="heading"] { font-size: 11.5pt; font-weight: 600; color: #1f2733; }
 QLabel[role="group"] { font-weight: 600; color: #55606d; padding-top: 6px; }
 QLabel[role="quiet"] { color: #66717e; }
 QLabel[role="error"] { color: #a4291c; }
@@ -124,7 +124,7 @@ void apply(QApplication &application)
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.setPalette(lightPalette());
     QFont font(QStringList{QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Sans Serif")});
-    font.setPixelSize(13);
+    font.setPointSizeF(9.75);
     font.setHintingPreference(QFont::PreferNoHinting);
     application.setFont(font);
     application.setStyleSheet(QString::fromLatin1(StyleSheet));

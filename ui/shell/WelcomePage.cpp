@@ -20,7 +20,7 @@ namespace vivify {
 
 namespace {
 
-constexpr QSize SamplePicture(232, 152), RecentPicture(168, 100);
+constexpr QSize SamplePicture(240, 196), RecentPicture(168, 100);
 constexpr int RecentsShown = 6;
 
 QLabel *makeLabel(const char *name, const char *role)
@@ -66,7 +66,7 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
     for (const Sample &sample : std::as_const(m_samples)) {
         auto *card = new PictureCard(SamplePicture);
         card->setObjectName(QLatin1String("sample_") + sample.id);
-        card->setPicture(resourcePicture(sample.picturePath, SamplePicture * 2));
+        card->setPicture(resourcePicture(sample.picturePath, SamplePicture * 2), Fit::Contain);
         connect(card, &PictureCard::clicked, this, [this, sample] { Q_EMIT sampleChosen(sample); });
         flow->addWidget(card);
         m_cards.append(card);

@@ -9,7 +9,7 @@ namespace vivify {
 
 QIcon icon(const QString &name) { return QIcon(QLatin1String(":/vivify/icons/") + name + QLatin1String(".svg")); }
 
-QPixmap coverPixmap(const QImage &image, QSize size, qreal ratio, qreal radius)
+QPixmap coverPixmap(const QImage &image, QSize size, qreal ratio, qreal radius, Fit fit)
 {
     QPixmap pixmap(size * ratio);
     pixmap.fill(Qt::transparent);
@@ -17,10 +17,11 @@ QPixmap coverPixmap(const QImage &image, QSize size, qreal ratio, qreal radius)
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     QPainterPath outline;
     outline.addRoundedRect(QRectF(pixmap.rect()), radius * ratio, radius * ratio);
-    painter.fillPath(outline, QColor(0xe9, 0xec, 0xef));
+    painter.fillPath(outline, fit == Fit::Cover ? QColor(0xe9, 0xec, 0xef) : QColor(Qt::white));
     painter.setClipPath(outline);
     if (!image.isNull()) {
-        const QImage scaled = image.scaled(pixmap.size(), Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+        const QImage scaled = image.scaled(pixmap.size(), fit == Fit::Cover ? Qt::KeepAspectRatioByExpanding : Qt::KeepAspectRatio,
+                                           Qt::SmoothTransformation);
         painter.drawImage((pixmap.width() - scaled.width()) / 2, (pixmap.height() - scaled.height()) / 2, scaled);
     }
     painter.end();

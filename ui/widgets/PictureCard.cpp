@@ -1,7 +1,5 @@
 #include "ui/widgets/PictureCard.h"
 
-#include "ui/widgets/Icons.h"
-
 #include <QEvent>
 #include <QPainter>
 #include <QTextLayout>
@@ -41,9 +39,10 @@ PictureCard::PictureCard(QSize pictureSize, QWidget *parent) : QAbstractButton(p
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void PictureCard::setPicture(const QImage &picture)
+void PictureCard::setPicture(const QImage &picture, Fit fit)
 {
     m_picture = picture;
+    m_fit = fit;
     update();
 }
 
@@ -95,7 +94,7 @@ void PictureCard::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), 8, 8);
     const QSize inner = m_pictureSize - QSize(8, 4);
     painter.setOpacity(isEnabled() ? 1.0 : 0.5);
-    painter.drawPixmap(4, 4, coverPixmap(m_picture, inner, devicePixelRatioF(), 5));
+    painter.drawPixmap(4, 4, coverPixmap(m_picture, inner, devicePixelRatioF(), 5, m_fit));
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     painter.setFont(bold);

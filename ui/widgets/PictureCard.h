@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/Icons.h"
+
 #include <QAbstractButton>
 #include <QImage>
 
@@ -12,7 +14,7 @@ class PictureCard : public QAbstractButton
 public:
     explicit PictureCard(QSize pictureSize, QWidget *parent = nullptr);
 
-    void setPicture(const QImage &picture);
+    void setPicture(const QImage &picture, Fit fit = Fit::Cover);
     void setTexts(const QString &name, const QString &about); ///< Plain text; also the accessible name.
     void setAboutLines(int lines);
     QSize sizeHint() const override;
@@ -25,6 +27,7 @@ private:
     QRect textRect() const;
     QImage m_picture;
     QSize m_pictureSize;
+    Fit m_fit = Fit::Cover;
     QString m_about;
     int m_aboutLines = 2;
 };

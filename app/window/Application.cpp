@@ -1,0 +1,28 @@
+#include "app/window/Application.h"
+
+#include "core/base/DataPaths.h"
+#include "core/motion/MotionGenerator.h"
+#include "ui/import/Sample.h"
+
+namespace vivify {
+
+Application::Application(const QString &language) : m_catalogue(DataPaths::userData())
+{
+    m_language.set(language.isEmpty() ? Language::preferred() : language);
+    m_registry.add(createMotionGenerator());
+    m_window = std::make_unique<MainWindow>(WindowParts{m_registry, m_catalogue, m_document, m_queue, m_language});
+}
+
+void Application::show() { m_window->show(); }
+
+void Application::open(const QString &path) { m_window->open(path); }
+
+void Application::openSample(const QString &id)
+{
+    for (const Sample &sample : Samples::all()) {
+        if (sample.id == id)
+            return m_window->openSample(sample);
+    }
+}
+
+} // namespace vivify

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/generate/Generator.h"
+#include "core/jobs/JobQueue.h"
+#include "core/project/ProjectDocument.h"
+#include "core/prompt/Catalogue.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/MainWindow.h"
+
+namespace vivify {
+
+/// The composition root of the window: makes the parts, hands them to each other and outlives them in order.
+class Application
+{
+public:
+    explicit Application(const QString &language);
+    void open(const QString &path);
+    void openSample(const QString &id);
+    void show();
+
+private:
+    Language m_language;
+    GeneratorRegistry m_registry;
+    Catalogue m_catalogue;
+    ProjectDocument m_document;
+    JobQueue m_queue;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace vivify

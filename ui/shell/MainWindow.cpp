@@ -1,0 +1,232 @@
+#include "ui/shell/MainWindowWidgets.h"
+
+#include "core/base/Error.h"
+#include "ui/dialogs/Dialogs.h"
+#include "ui/import/Sample.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/UserSettings.h"
+
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QStatusBar>
+
+namespace vivify {
+
+namespace {
+
+constexpr int LayoutVersion = 1;
+constexpr QSize FirstSize(1360, 860);
+
+} // namespace
+
+MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
+    : QMainWindow(parent), m_parts(parts), w(std::make_unique<Widgets>())
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    w->actions = new Actions(this);
+    w->recents = new RecentProjects(this);
+    w->files = new ProjectFiles(parts.document, parts.queue, *w->recents, this);
+    w->pictures = new PictureImport(parts.document, parts.queue, this);
+    w->generate = new GenerateController(parts.document, parts.registry, parts.catalogue, parts.queue, this);
+    w->player = new Player(parts.document, this);
+    buildCentre();
+    buildDocks();
+    buildToolBar();
+    buildStatusBar();
+    buildMenus();
+    connectFiles();
+    connectCommands();
+    connectMasks();
+    connectCanvas();
+    connectLabels();
+    connectGenerate();
+    connectJobs();
+    resize(FirstSize);
+    w->standardLayout = saveState(LayoutVersion);
+    restoreLayout();
+    retranslate();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::open(const QString &path)
+{
+    if (QFileInfo(path).suffix().compare(QLatin1String("vivify"), Qt::CaseInsensitive) == 0)
+        w->files->open(path);
+    else
+        w->pictures->open(path);
+}
+
+void MainWindow::openSample(const Sample &sample)
+{
+    w->files->startWith([this, &sample] {
+        Project project = Samples::project(sample, shownLanguage());
+        w->sampleToPlay = project.current;
+        return project;
+    });
+    const Picture *picture = m_parts.document.picture();
+    if (picture && picture->id == w->sampleToPlay)
+        generateOrCancel();
+    w->sampleToPlay.clear();
+}
+
+void MainWindow::generateOrCancel()
+{
+    if (w->generate->isRunning())
+        return w->generate->job()->cancel();
+    const QString reason = w->generate->whyNot();
+    if (!reason.isEmpty())
+        return w->hints->show(HintBar::Sort::Info, {reason});
+    try {
+        w->hints->show(HintBar::Sort::Info, {});
+        w->generate->generate();
+    } catch (const Error &error) {
+        reportError(tr("Generate"), error);
+    }
+}
+
+void MainWindow::removePicture()
+{
+    m_parts.document.edit(tr("Remove picture"), Aspect::Everything, [](Project &project) {
+        const QString id = project.current;
+        project.pictures.removeIf([&](const Picture &picture) { return picture.id == id; });
+        project.current = project.pictures.isEmpty() ? QString() : project.pictures.first().id;
+    });
+}
+
+void MainWindow::reportError(const QString &title, const Error &error) { Dialogs::showError(this, title, error); }
+
+void MainWindow::selectCurrentRegion()
+{
+    const Picture *picture = m_parts.document.picture();
+    if (picture && !picture->region(w->canvas->currentRegion()) && !picture->regions.isEmpty())
+        w->canvas->setCurrentRegion(picture->regions.first().id);
+}
+
+void MainWindow::refresh()
+{
+    const Picture *picture = m_parts.document.picture();
+    const QString path = m_parts.document.filePath();
+    const QString name = !path.isEmpty() ? QFileInfo(path).completeBaseName() : picture ? picture->name : QString();
+    setWindowTitle(name.isEmpty() ? QStringLiteral("Vivify") : tr("%1[*] – Vivify").arg(name));
+    setWindowModified(m_parts.document.isModified());
+    showWorkspace(picture != nullptr);
+    for (const char *id : {"save", "saveAs", "export", "closeProject", "removePicture", "maskGrow", "maskShrink",
+                           "maskFeather", "maskFill", "maskInvert", "maskClear", "generate", "choosePrompt", "zoomIn",
+                           "zoomOut", "zoomFit", "zoomActual"})
+        w->actions->get(id)->setEnabled(picture != nullptr);
+    w->actions->get("original")->setEnabled(picture && !picture->clip.isNull());
+    w->actions->get("cancel")->setEnabled(w->generate->isRunning());
+    w->generateButton->setEnabled(picture != nullptr);
+    w->generateButton->setText(w->generate->isRunning() ? tr("Cancel") : tr("Generate"));
+    const QString reason = w->generate->whyNot();
+    w->generateButton->setToolTip(reason.isEmpty() ? tr("Make the clip (Ctrl+G)") : reason);
+    w->clipState->setText(w->generate->isOutOfDate() ? tr("Settings changed: generate again to see them") : QString());
+}
+
+void MainWindow::showWorkspace(bool work)
+{
+    if (work == w->working)
+        return;
+    w->working = work;
+    if (work) {
+        restoreState(w->workLayout, LayoutVersion);
+    } else {
+        w->workLayout = saveState(LayoutVersion);
+        for (QDockWidget *dock : findChildren<QDockWidget *>())
+            dock->hide();
+    }
+    w->stack->setCurrentIndex(work ? 1 : 0);
+    if (work)
+        w->canvas->setFocus();
+}
+
+void MainWindow::restoreLayout()
+{
+    UserSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    w->workLayout = settings.value(QStringLiteral("window/layout"), w->standardLayout).toByteArray();
+    w->working = true; // so that the docks are put away
+    const QByteArray layout = w->workLayout;
+    showWorkspace(false);
+    w->workLayout = layout;
+}
+
+void MainWindow::resetLayout()
+{
+    if (w->working)
+        restoreState(w->standardLayout, LayoutVersion);
+    w->workLayout = w->standardLayout;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!w->closing) {
+        event->ignore();
+        w->files->whenSaved([this] {
+            w->closing = true;
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+        });
+        return;
+    }
+    UserSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/layout"), w->working ? saveState(LayoutVersion) : w->workLayout);
+    m_parts.queue.cancelAll();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            open(url.toLocalFile());
+    }
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    setAccessibleName(QStringLiteral("Vivify"));
+    w->actions->retranslate();
+    const std::pair<QDockWidget *, QString> docks[] = {
+        {w->regionsDock, tr("Regions")}, {w->scenesDock, tr("Scenes")}, {w->parametersDock, tr("Parameters")},
+        {w->jobsDock, tr("Jobs")},       {w->labelsDock, tr("Labels")}, {w->timelineDock, tr("Timeline")}};
+    for (const auto &[dock, name] : docks) {
+        dock->setWindowTitle(name);
+        dock->setAccessibleName(name);
+    }
+    w->toolBar->setWindowTitle(tr("Tool bar"));
+    w->toolBar->setAccessibleName(tr("Tool bar"));
+    w->canvas->setAccessibleName(tr("Picture"));
+    w->stack->setAccessibleName(tr("Workspace"));
+    w->generateButton->setAccessibleName(tr("Generate"));
+    w->progress->setAccessibleName(tr("Progress"));
+    w->progressText->setAccessibleName(tr("Running job"));
+    w->zoom->setAccessibleName(tr("Zoom"));
+    w->clipState->setAccessibleName(tr("State of the clip"));
+    statusBar()->setAccessibleName(tr("Status"));
+    fillRecents();
+    refresh();
+}
+
+} // namespace vivify

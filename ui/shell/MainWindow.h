@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/generate/Generator.h"
+#include "core/jobs/JobQueue.h"
+#include "core/project/ProjectDocument.h"
+#include "core/prompt/Catalogue.h"
+
+#include <QMainWindow>
+#include <memory>
+
+namespace vivify {
+
+class Language;
+struct Sample;
+
+/// What the window works on; made by the composition root and living longer than the window.
+struct WindowParts
+{
+    const GeneratorRegistry &registry;
+    Catalogue &catalogue;
+    ProjectDocument &document;
+    JobQueue &queue;
+    Language &language;
+};
+
+/// The program's window: canvas or welcome page in the middle, panels round it, menus and tool bar above.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+    /// A picture or a project, as from the command line or a drop.
+    void open(const QString &path);
+    void openSample(const Sample &sample);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    struct Widgets;
+    void buildCentre();
+    void buildDocks();
+    void buildToolBar();
+    void buildStatusBar();
+    void buildMenus();
+    void connectFiles();
+    void connectCommands();
+    void connectMasks();
+    void connectCanvas();
+    void connectLabels();
+    void connectGenerate();
+    void connectJobs();
+    QDockWidget *addDock(const char *name, QWidget *panel, Qt::DockWidgetArea area);
+
+    void retranslate();
+    void refresh();        ///< Title, enabled commands, welcome page or canvas.
+    void showWorkspace(bool work);
+    void selectCurrentRegion();
+    void fillRecents();
+    void generateOrCancel();
+    void exportVideo();
+    void removePicture();
+    void showProgress();
+    void reportError(const QString &title, const Error &error);
+    void restoreLayout();
+    void resetLayout();
+
+    WindowParts m_parts;
+    std::unique_ptr<Widgets> w;
+};
+
+} // namespace vivify

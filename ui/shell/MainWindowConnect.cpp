@@ -1,0 +1,249 @@
+// What happens in the window when something is pressed, opened, generated or finished.
+#include "ui/shell/MainWindowWidgets.h"
+
+#include "core/base/Error.h"
+#include "ui/dialogs/Dialogs.h"
+#include "ui/export/ExportDialog.h"
+#include "ui/shell/ShortcutsDialog.h"
+
+#include <QFileInfo>
+#include <QStatusBar>
+#include <cmath>
+
+namespace vivify {
+
+namespace {
+
+constexpr int MessageTime = 6000; // ms
+
+} // namespace
+
+void MainWindow::connectFiles()
+{
+    const auto on = [this](const char *id, auto work) { connect(w->actions->get(id), &QAction::triggered, this, work); };
+    on("newProject", [this] { w->files->startWith([] { return Project(); }); });
+    on("closeProject", [this] { w->files->startWith([] { return Project(); }); });
+    on("openPicture", [this] { w->pictures->askAndOpen(); });
+    on("openProject", [this] { w->files->askAndOpen(); });
+    on("save", [this] { w->files->save(); });
+    on("saveAs", [this] { w->files->saveAs(); });
+    on("export", [this] { exportVideo(); });
+    on("paste", [this] { w->pictures->paste(); });
+    on("removePicture", [this] { removePicture(); });
+    on("quit", [this] { close(); });
+    connect(w->welcome, &WelcomePage::sampleChosen, this, &MainWindow::openSample);
+    connect(w->welcome, &WelcomePage::projectChosen, w->files, &ProjectFiles::open);
+    connect(w->welcome, &WelcomePage::openPictureRequested, w->pictures, &PictureImport::askAndOpen);
+    connect(w->welcome, &WelcomePage::openProjectRequested, w->files, &ProjectFiles::askAndOpen);
+    connect(w->welcome, &WelcomePage::pasteRequested, w->pictures, &PictureImport::paste);
+    connect(w->recents, &RecentProjects::changed, this, &MainWindow::fillRecents);
+    connect(w->files, &ProjectFiles::failed, this, [this](const Error &error) { reportError(tr("Project"), error); });
+    connect(w->files, &ProjectFiles::opened, this, [this] {
+        w->hints->show(HintBar::Sort::Info, {});
+        w->canvas->zoomToFit();
+        if (m_parts.document.picture() && !m_parts.document.picture()->clip.isNull()) {
+            w->canvas->setTool(CanvasView::Tool::Hand);
+            w->player->play();
+        }
+    });
+    connect(w->files, &ProjectFiles::saved, this, [this](const QString &path) {
+        statusBar()->showMessage(tr("Saved “%1”.").arg(QFileInfo(path).fileName()), MessageTime);
+        refresh();
+    });
+    connect(w->pictures, &PictureImport::failed, this, [this](const Error &error) { reportError(tr("Open picture"), error); });
+    connect(w->pictures, &PictureImport::imported, this, [this](const QStringList &warnings, const QStringList &advice) {
+        const auto sort = warnings.isEmpty() ? HintBar::Sort::Info : HintBar::Sort::Warning;
+        w->hints->show(sort, warnings + advice);
+        w->canvas->zoomToFit();
+        w->canvas->setTool(CanvasView::Tool::Brush);
+    });
+}
+
+void MainWindow::connectCommands()
+{
+    const auto on = [this](const char *id, auto work) { connect(w->actions->get(id), &QAction::triggered, this, work); };
+    QUndoStack *stack = m_parts.document.undoStack();
+    on("undo", [stack] { stack->undo(); });
+    on("redo", [stack] { stack->redo(); });
+    connect(stack, &QUndoStack::canUndoChanged, w->actions->get("undo"), &QAction::setEnabled);
+    connect(stack, &QUndoStack::canRedoChanged, w->actions->get("redo"), &QAction::setEnabled);
+    w->actions->get("undo")->setEnabled(stack->canUndo());
+    w->actions->get("redo")->setEnabled(stack->canRedo());
+    on("zoomIn", [this] { w->canvas->zoomIn(); });
+    on("zoomOut", [this] { w->canvas->zoomOut(); });
+    on("zoomFit", [this] { w->canvas->zoomToFit(); });
+    on("zoomActual", [this] { w->canvas->zoomToActual(); });
+    on("resetLayout", [this] { resetLayout(); });
+    on("shortcuts", [this] { ShortcutsDialog(w->actions->all(), this).exec(); });
+    on("about", [this] {
+        Dialogs::inform(this, tr("About Vivify"),
+                        tr("Vivify %1\nAnatomical pictures that move, for teaching. Not for diagnosis.\n"
+                           "Free software under the GNU GPL, version 3 or later.").arg(QStringLiteral(VIVIFY_VERSION)));
+    });
+    connect(&m_parts.document, &ProjectDocument::changed, this, [this] {
+        selectCurrentRegion();
+        refresh();
+    });
+    connect(&m_parts.document, &ProjectDocument::filePathChanged, this, &MainWindow::refresh);
+    connect(&m_parts.document, &ProjectDocument::modifiedChanged, this, &MainWindow::refresh);
+}
+
+void MainWindow::connectMasks()
+{
+    const auto on = [this](const char *id, auto slot) {
+        connect(w->actions->get(id), &QAction::triggered, w->canvas, slot);
+    };
+    on("maskGrow", &CanvasView::growRegion);
+    on("maskShrink", &CanvasView::shrinkRegion);
+    on("maskFeather", &CanvasView::featherRegion);
+    on("maskFill", &CanvasView::fillRegionHoles);
+    on("maskInvert", &CanvasView::invertRegion);
+    on("maskClear", &CanvasView::clearRegion);
+    connect(w->actions->get("showMasks"), &QAction::toggled, this, [this](bool shown) { w->feed->setRegionsWanted(shown); });
+}
+
+void MainWindow::connectCanvas()
+{
+    w->feed = new CanvasFeed(m_parts.document, *w->player, *w->canvas, this);
+    w->handles = new HandleOverlay(m_parts.document, this);
+    w->labelCanvas = new LabelCanvas(m_parts.document, *w->player, this);
+    w->canvas->addOverlay(w->labelCanvas);
+    w->canvas->addOverlay(w->handles);
+    connect(w->labelCanvas, &LabelCanvas::needsRepaint, w->canvas, qOverload<>(&QWidget::update));
+    connect(w->handles, &HandleOverlay::needsRepaint, w->canvas, qOverload<>(&QWidget::update));
+    new PlaybackKeys(*w->actions, m_parts.document, *w->player, *w->canvas, *w->timeline, this);
+    const auto say = [this](const QString &text) { statusBar()->showMessage(text, MessageTime); };
+    connect(w->canvas, &CanvasView::statusText, this, say);
+    connect(w->regions, &RegionsPanel::statusText, this, say);
+    connect(w->canvas, &CanvasView::zoomChanged, this,
+            [this](double zoom) { w->zoom->setText(tr("%1 %").arg(qRound(zoom * 100))); });
+    const auto showHandles = [this] {
+        w->handles->setVisible(w->actions->get("handles")->isChecked() && !w->player->isPlaying());
+    };
+    connect(w->actions->get("handles"), &QAction::toggled, this, showHandles);
+    connect(w->player, &Player::playingChanged, this, showHandles);
+    const auto fill = [this] { w->handles->setHandles(w->generate->handles(m_parts.document.project().current)); };
+    connect(w->generate, &GenerateController::handlesKnown, this, fill);
+    connect(&m_parts.document, &ProjectDocument::changed, this, [fill](Aspects aspects) {
+        if (aspects & Aspect::Pictures)
+            fill();
+    });
+    connect(w->handles, &HandleOverlay::dragged, this, [this] {
+        if (!w->generate->isRunning())
+            generateOrCancel(); // the new guess is seen at once
+    });
+}
+
+void MainWindow::connectLabels()
+{
+    const auto select = [this](const QString &id) {
+        w->labelCanvas->setCurrentLabel(id);
+        w->labels->setCurrentLabel(id);
+        w->timeline->setCurrentLabel(id);
+    };
+    connect(w->labelCanvas, &LabelCanvas::currentLabelChanged, this, select);
+    connect(w->labels, &LabelsPanel::currentLabelChanged, this, select);
+    connect(w->timeline, &TimelinePanel::currentLabelChanged, this, select);
+    connect(w->actions->get("addLabel"), &QAction::triggered, this, [this] {
+        w->canvas->setTool(CanvasView::Tool::Label);
+        w->canvas->setFocus();
+        statusBar()->showMessage(tr("Click the place that the label shall point at."), MessageTime);
+    });
+    connect(w->canvas, &CanvasView::labelRequested, this, [this](const QPointF &point) {
+        const Picture *picture = m_parts.document.picture();
+        if (!picture)
+            return;
+        w->labelsDock->show();
+        w->labelsDock->raise();
+        w->labels->addLabelAt({point.x() / picture->size().width(), point.y() / picture->size().height()});
+    });
+}
+
+void MainWindow::connectGenerate()
+{
+    connect(w->generateButton, &QToolButton::clicked, this, &MainWindow::generateOrCancel);
+    connect(w->actions->get("generate"), &QAction::triggered, this, &MainWindow::generateOrCancel);
+    connect(w->actions->get("cancel"), &QAction::triggered, this, [this] {
+        if (w->generate->isRunning())
+            w->generate->job()->cancel();
+    });
+    connect(w->actions->get("choosePrompt"), &QAction::triggered, this, [this] {
+        w->scenesDock->show();
+        w->scenesDock->raise();
+        w->scenes->focusPrompt();
+    });
+    connect(w->generate, &GenerateController::started, this, [this](Job *job) {
+        w->jobsDock->show();
+        w->jobsDock->raise();
+        connect(job, &Job::progressed, this, &MainWindow::showProgress);
+    });
+    connect(w->generate, &GenerateController::stateChanged, this, [this] {
+        refresh();
+        showProgress();
+    });
+    connect(w->generate, &GenerateController::generated, this, [this](const QString &pictureId) {
+        if (m_parts.document.project().current != pictureId)
+            return;
+        w->canvas->setTool(CanvasView::Tool::Hand);
+        w->player->setShowsOriginal(false);
+        w->player->setFrame(0);
+        w->player->play();
+    });
+}
+
+void MainWindow::connectJobs()
+{
+    connect(&m_parts.queue, &JobQueue::added, this, [this](Job *job) {
+        connect(job, &Job::progressed, this, &MainWindow::showProgress);
+        connect(job, &Job::finished, this, &MainWindow::showProgress);
+    });
+    connect(&m_parts.queue, &JobQueue::idle, this, &MainWindow::showProgress);
+}
+
+void MainWindow::showProgress()
+{
+    const Job *job = m_parts.queue.running();
+    const bool running = job && !job->isFinished();
+    w->progress->setVisible(running);
+    w->progressText->setVisible(running);
+    if (!running)
+        return;
+    w->progress->setRange(0, qMax(0, job->total()));
+    w->progress->setValue(job->step());
+    QString text = job->title();
+    if (const auto left = job->secondsLeft())
+        text += QStringLiteral(" · ") + tr("about %1 s left").arg(int(std::ceil(*left)));
+    w->progressText->setText(text);
+}
+
+void MainWindow::fillRecents()
+{
+    QMenu *menu = w->actions->menu("recent");
+    menu->clear();
+    const QStringList paths = w->recents->paths();
+    menu->setEnabled(!paths.isEmpty());
+    for (const QString &path : paths) {
+        const QString name = QFileInfo(path).fileName().replace(QLatin1Char('&'), QLatin1String("&&"));
+        menu->addAction(name, this, [this, path] { w->files->open(path); })->setToolTip(path.toHtmlEscaped());
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Clear the list"), w->recents, &RecentProjects::clear);
+}
+
+void MainWindow::exportVideo()
+{
+    if (!m_parts.document.picture())
+        return;
+    auto *dialog = new ExportDialog(m_parts.document, m_parts.queue, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::exported, this, [this](const QString &path) {
+        statusBar()->showMessage(tr("Exported “%1”.").arg(QFileInfo(path).fileName()), MessageTime);
+    });
+    connect(dialog, &QDialog::accepted, this, [this] {
+        w->jobsDock->show();
+        w->jobsDock->raise();
+    });
+    dialog->open();
+}
+
+} // namespace vivify
