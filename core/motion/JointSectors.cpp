@@ -58,14 +58,19 @@ std::vector<float> extreme(const std::vector<float> &values, int back, int ahead
     return result;
 }
 
-std::vector<float> smoothed(const std::vector<float> &values, double sigma)
+/// The lower envelope that changes by at most `slope` per bin: two walks around the turn in each sense.
+void limitSlope(std::vector<float> &values, float slope)
 {
-    cv::Mat row(1, 3 * Bins, CV_32F);
-    for (int i = 0; i < 3 * Bins; ++i)
-        row.at<float>(i) = values[size_t(i % Bins)];
-    cv::GaussianBlur(row, row, cv::Size(0, 0), sigma, 1);
-    return std::vector<float>(row.ptr<float>() + Bins, row.ptr<float>() + 2 * Bins);
+    for (int k = 1; k <= 2 * Bins; ++k)
+        values[size_t(k % Bins)] = std::min(values[size_t(k % Bins)], values[size_t((k - 1) % Bins)] + slope);
+    for (int k = 2 * Bins; k >= 1; --k)
+        values[size_t((k - 1) % Bins)] = std::min(values[size_t((k - 1) % Bins)], values[size_t(k % Bins)] + slope);
 }
+
+struct Ring
+{
+    std::vector<float> inner, outer;
+};
 
 /// 1 at `centre`, falling to 0 `half` degrees away.
 double bump(double degrees, double centre, double half)
@@ -75,16 +80,16 @@ double bump(double degrees, double centre, double half)
 }
 
 /// The resting end of the thigh bone, larger behind (condyle) and in front (trochlea) than where it meets the shank.
-void restingEnd(double radius, std::vector<float> &inner, std::vector<float> &outer)
+Ring restingEnd(double radius, double shape)
 {
-    inner.resize(Bins);
-    outer.resize(Bins);
+    Ring ring{std::vector<float>(Bins), std::vector<float>(Bins)};
     for (int i = 0; i < Bins; ++i) {
         const double degrees = 360.0 * i / Bins;
-        const double more = 0.22 * bump(degrees, -115, 65) + 0.12 * bump(degrees, 110, 65);
-        inner[size_t(i)] = float((0.92 + more) * radius);
-        outer[size_t(i)] = float((1.25 + more) * radius);
+        const double more = shape * (0.22 * bump(degrees, -115, 65) + 0.12 * bump(degrees, 110, 65));
+        ring.inner[size_t(i)] = float((0.92 + more) * radius);
+        ring.outer[size_t(i)] = float((1.25 + more) * radius);
     }
+    return ring;
 }
 
 int binsOf(double degrees)
@@ -92,41 +97,31 @@ int binsOf(double degrees)
     return int(degrees / 360 * Bins);
 }
 
-/// The ring between resting and moving bones, per angle of arrival.
-void ringBetween(const Reach &resting, const Reach &moving, double flexion, std::vector<float> &inner, std::vector<float> &outer)
+/// The ring between resting and moving bones, per angle of arrival; steeper follows the bones closer and folds sooner.
+Ring ringBetween(const Reach &resting, const Reach &moving, double flexion, double radius, double slope)
 {
-    const auto rest = smoothed(extreme(resting.furthest, binsOf(5), binsOf(5), true), binsOf(2));
     // Tissue that arrives at an angle came from up to the whole flexion further in front.
-    const auto move = smoothed(extreme(moving.nearest, binsOf(5), binsOf(5 + flexion / Degree), false), binsOf(2));
+    Ring ring{extreme(resting.furthest, binsOf(3), binsOf(3), true),
+              extreme(moving.nearest, binsOf(3), binsOf(3 + flexion / Degree), false)};
+    const float step = float(slope * radius * 2 * CV_PI / Bins);
+    if (*std::min_element(ring.outer.begin(), ring.outer.end()) > 1e6f)
+        std::fill(ring.outer.begin(), ring.outer.end(), float(1.25 * radius));
+    limitSlope(ring.outer, step);
+    for (float &value : ring.inner) // the shaft's sector rests anyway; its length says nothing about the ring
+        value = value > 2 * float(radius) || value <= 0 ? 0 : -value;
+    limitSlope(ring.inner, step);
     for (size_t i = 0; i < size_t(Bins); ++i) {
-        const bool far = resting.furthest[i] > 2.2f * inner[i]; // the shaft: its sector rests anyway
-        if (rest[i] > 0 && !far)
-            inner[i] = std::max(0.6f * inner[i], rest[i] + 1);
-        if (move[i] < 1e6f)
-            outer[i] = move[i] - 1;
-        outer[i] = std::max(outer[i], inner[i] * 1.15f + 3);
+        ring.outer[i] -= 1;
+        ring.inner[i] = std::min(std::max(0.5f * float(radius), 1 - ring.inner[i]), 0.85f * ring.outer[i]);
     }
+    return ring;
 }
 
-/// The ring as wanted, or as much of it over a plain circle as folds nowhere.
-PolarRemap smoothest(const JointFrame &frame, const std::vector<PolarRemap::Sector> &sectors, const std::vector<float> &inner,
-                     const std::vector<float> &outer, double flexion)
+bool folds(const PolarRemap &remap, double flexion)
 {
-    const float radius = float(0.30 * frame.width);
-    PolarRemap remap;
-    for (const float share : {1.f, 0.8f, 0.6f, 0.4f, 0.2f, 0.f}) {
-        std::vector<float> low(Bins), high(Bins);
-        for (size_t i = 0; i < size_t(Bins); ++i) {
-            low[i] = share * inner[i] + (1 - share) * 0.92f * radius;
-            high[i] = share * outer[i] + (1 - share) * 1.25f * radius;
-        }
-        remap = PolarRemap(frame.hinge, frame.shin, frame.front, sectors, low, high);
-        double least = 1, largest = 1;
-        remap.slopes(flexion, &least, &largest);
-        if (least >= 0.27 && largest <= 3.7)
-            break;
-    }
-    return remap;
+    double least = 1, largest = 1;
+    remap.slopes(flexion, &least, &largest);
+    return least < 0.27 || largest > 3.7;
 }
 
 } // namespace
@@ -134,8 +129,6 @@ PolarRemap smoothest(const JointFrame &frame, const std::vector<PolarRemap::Sect
 PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double patellaShare, double flexion)
 {
     const double radius = 0.30 * frame.width;
-    std::vector<float> inner, outer;
-    restingEnd(radius, inner, outer);
     const PolarRemap angles(frame.hinge, frame.shin, frame.front, {}, {}, {});
     double thigh = angles.angle(frame.thigh);
     if (thigh < 0)
@@ -145,9 +138,9 @@ PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double p
     cap.to = std::max(cap.to, std::min(rest.from - 20 * Degree, 132 * Degree));
     Reach resting, moving;
     if (!bones.resting.empty()) {
-        resting = reachOf(bones.resting, angles, frame.hinge, thigh, 1.5 * radius);
+        resting = reachOf(bones.resting, angles, frame.hinge, thigh, 1.2 * radius);
         if (resting.from < resting.to)
-            rest = {resting.from - 2 * Degree, resting.to + 2 * Degree, 0};
+            rest = {resting.from - 9 * Degree, resting.to + 9 * Degree, 0};
     }
     if (!bones.moving.empty()) {
         moving = reachOf(bones.moving, angles, frame.hinge, 0, 0);
@@ -159,14 +152,21 @@ PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double p
         for (size_t i = 0; i < size_t(Bins); ++i)
             moving.nearest[i] = std::min(moving.nearest[i], patella.nearest[i]);
     }
-    if (!bones.resting.empty() || !bones.moving.empty())
-        ringBetween(resting, moving, flexion, inner, outer);
     // Sectors must not touch, or the angle would jump.
     cap.from = std::max(cap.from, shin.to + 12 * Degree);
     cap.to = std::max(cap.to, cap.from + 5 * Degree);
     rest.from = std::max(rest.from, cap.to + 12 * Degree);
     rest.to = std::clamp(rest.to, rest.from + 5 * Degree, shin.from + 2 * CV_PI - 20 * Degree);
-    return smoothest(frame, {shin, cap, rest}, inner, outer, flexion);
+    const std::vector<PolarRemap::Sector> sectors{shin, cap, rest};
+    const auto with = [&](const Ring &ring) {
+        return PolarRemap(frame.hinge, frame.shin, frame.front, sectors, ring.inner, ring.outer);
+    };
+    if (!bones.resting.empty() || !bones.moving.empty())
+        for (const double slope : {1.0, 0.6, 0.3, 0.15, 0.0})
+            if (const PolarRemap remap = with(ringBetween(resting, moving, flexion, radius, slope)); !folds(remap, flexion))
+                return remap;
+    const PolarRemap shaped = with(restingEnd(radius, 1));
+    return folds(shaped, flexion) ? with(restingEnd(radius, 0)) : shaped;
 }
 
 } // namespace vivify::motion
