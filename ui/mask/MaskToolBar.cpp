@@ -92,6 +92,8 @@ MaskToolBar::Private::Setting MaskToolBar::Private::addSetting(const char *name,
     setting.slider = new QSlider(Qt::Horizontal, box);
     setting.slider->setRange(smallest, largest);
     setting.slider->setFixedWidth(90);
+    setting.label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     setting.spin = new QSpinBox(box);
     setting.spin->setRange(smallest, largest);
     setting.spin->setKeyboardTracking(false);

@@ -1,5 +1,6 @@
 #include "ui/mask/RegionOverlay.h"
 
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <vector>
@@ -7,6 +8,8 @@
 namespace vivify {
 
 namespace {
+
+constexpr QRgb Shadow = 0x78000000; // premultiplied
 
 /// Reads rows of a mask at the device pixels of a view: nearest, so that every mask pixel can be judged when zoomed in.
 class MaskSampler
@@ -20,14 +23,12 @@ public:
             m_columns[size_t(i)] = x >= 0 && x < mask.size().width() ? x : -1;
         }
     }
-    /// False when the row is all zero.
-    bool read(int deviceY, std::vector<uchar> &row) const
+    void read(int deviceY, std::vector<uchar> &row) const
     {
         std::fill(row.begin(), row.end(), uchar(0));
         const int y = int(std::floor(m_toPicture.m22() * (deviceY + 0.5) + m_toPicture.dy()));
         if (y < 0 || y >= m_mask.size().height())
-            return false;
-        bool any = false;
+            return;
         int column = -1;
         const uchar *values = nullptr;
         const int line = (y % Mask::TileSide) * Mask::TileSide;
@@ -40,9 +41,8 @@ public:
                 values = m_mask.tile(column, y / Mask::TileSide);
             }
             if (values)
-                any |= (row[i] = values[line + x % Mask::TileSide]) != 0;
+                row[i] = values[line + x % Mask::TileSide];
         }
-        return any;
     }
 
 private:
@@ -51,13 +51,32 @@ private:
     std::vector<int> m_columns;
 };
 
-void over(QRgb &below, QRgb colour, int alpha)
+/// Premultiplied colours of a region by mask value, made once per repaint.
+class Tints
 {
-    const int rest = 255 - alpha;
-    const auto mix = [&](int top, int bottom) { return (top * alpha + bottom * rest + 127) / 255; };
-    below = qRgba(mix(qRed(colour), qRed(below)), mix(qGreen(colour), qGreen(below)), mix(qBlue(colour), qBlue(below)),
-                  mix(255, qAlpha(below)));
-}
+public:
+    Tints(QRgb colour, double opacity) : m_rim(colour | 0xff000000u)
+    {
+        for (int value = 0; value < 256; ++value) {
+            const int alpha = int(value * opacity + 0.5);
+            m_tints[size_t(value)] = qPremultiply(qRgba(qRed(colour), qGreen(colour), qBlue(colour), alpha));
+        }
+    }
+    QRgb rim() const { return m_rim; }
+    void over(QRgb &below, uchar value) const { below = over(below, m_tints[value]); }
+    static QRgb over(QRgb below, QRgb top)
+    {
+        if (below == 0)
+            return top;
+        const uint rest = 256 - qAlpha(top);
+        const uint redBlue = ((below & 0xff00ff) * rest >> 8) & 0xff00ff, others = ((below >> 8) & 0xff00ff) * rest & 0xff00ff00;
+        return top + (redBlue | others);
+    }
+
+private:
+    std::array<QRgb, 256> m_tints{};
+    QRgb m_rim;
+};
 
 struct Rows
 {
@@ -71,6 +90,10 @@ struct Rows
     bool isRim(size_t i) const
     {
         return here[i] >= 128 && (here[i - 1] < 128 || here[i + 1] < 128 || above[i] < 128 || below[i] < 128);
+    }
+    bool isBeyondRim(size_t i) const
+    {
+        return here[i] < 128 && (here[i - 1] >= 128 || here[i + 1] >= 128 || above[i] >= 128 || below[i] >= 128);
     }
 };
 
@@ -109,22 +132,21 @@ void RegionOverlay::render(const QRect &deviceRect, const QList<Region> &regions
         if (!region.visible || region.mask.isNull())
             continue;
         const MaskSampler sampler(region.mask, toPicture, deviceRect.left() - 1, int(count));
-        const QRgb colour = region.colour.rgb();
+        const Tints tints(region.colour.rgb(), look.opacity);
         Rows rows(count);
         sampler.read(deviceRect.top() - 1, rows.here);
-        bool any = sampler.read(deviceRect.top(), rows.below);
+        sampler.read(deviceRect.top(), rows.below);
         for (int y = deviceRect.top(); y <= deviceRect.bottom(); ++y) {
             rows.next();
-            const bool anyHere = any;
-            any = sampler.read(y + 1, rows.below);
-            if (!anyHere)
-                continue;
+            sampler.read(y + 1, rows.below);
             auto *line = reinterpret_cast<QRgb *>(m_image.scanLine(y)) + deviceRect.left();
             for (size_t i = 1; i + 1 < count; ++i) {
                 if (rows.isRim(i))
-                    over(line[i - 1], colour, 255);
+                    line[i - 1] = tints.rim();
+                else if (look.outline && rows.isBeyondRim(i)) // so that the line is seen on its own colour too
+                    line[i - 1] = Tints::over(line[i - 1], Shadow);
                 else if (!look.outline && rows.here[i])
-                    over(line[i - 1], colour, int(rows.here[i] * look.opacity + 0.5));
+                    tints.over(line[i - 1], rows.here[i]);
             }
         }
     }

@@ -74,6 +74,7 @@ void RegionsPanel::Private::build()
     colour->setObjectName(QStringLiteral("regionColour"));
     colour->setPopupMode(QToolButton::InstantPopup);
     colour->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    colour->setMinimumWidth(112);
     colours = new QMenu(colour);
     colours->setObjectName(QStringLiteral("regionColours"));
     colour->setMenu(colours);
