@@ -112,7 +112,7 @@ Ring ringBetween(const Reach &resting, const Reach &moving, double flexion, doub
     limitSlope(ring.inner, step);
     for (size_t i = 0; i < size_t(Bins); ++i) {
         ring.outer[i] -= 1;
-        ring.inner[i] = std::min(std::max(0.5f * float(radius), 1 - ring.inner[i]), 0.85f * ring.outer[i]);
+        ring.inner[i] = std::min(std::max(0.5f * float(radius), 1 - ring.inner[i]), 0.8f * ring.outer[i]);
     }
     return ring;
 }
@@ -137,14 +137,18 @@ PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double p
     PolarRemap::Sector rest{thigh - 34 * Degree, thigh + 30 * Degree, 0};
     cap.to = std::max(cap.to, std::min(rest.from - 20 * Degree, 132 * Degree));
     Reach resting, moving;
-    if (!bones.resting.empty()) {
-        resting = reachOf(bones.resting, angles, frame.hinge, thigh, 1.2 * radius);
-        if (resting.from < resting.to)
-            rest = {resting.from - 9 * Degree, resting.to + 9 * Degree, 0};
-    }
     if (!bones.moving.empty()) {
         moving = reachOf(bones.moving, angles, frame.hinge, 0, 0);
         shin = {moving.from - 2 * Degree, moving.to + 2 * Degree, 1};
+    }
+    // The condyles rest inside the ring; only the shaft needs a sector, or none would be left to close behind.
+    for (double beyond = 1.2; beyond < 2.3 && !bones.resting.empty(); beyond += 0.2) {
+        resting = reachOf(bones.resting, angles, frame.hinge, thigh, beyond * radius);
+        if (resting.from >= resting.to)
+            break;
+        rest = {resting.from - 9 * Degree, resting.to + 9 * Degree, 0};
+        if (shin.from + 2 * CV_PI - rest.to > 1.9 * flexion)
+            break;
     }
     if (!bones.patella.empty()) {
         const Reach patella = reachOf(bones.patella, angles, frame.hinge, 90 * Degree, 0);
