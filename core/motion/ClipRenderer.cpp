@@ -16,7 +16,8 @@ namespace vivify::motion {
 
 namespace {
 
-constexpr int GridStep = 4; ///< px between the nodes of the clip's displacement field
+constexpr int GridStep = 4; ///< px between the nodes of the clip's displacement field; half of it in small pictures
+constexpr int SmallSide = 400; ///< px
 constexpr double LeastArea = 0.15, LargestArea = 4;
 
 /// Free memory in bytes where the system tells it, else 4 GB.
@@ -71,6 +72,7 @@ private:
     JobContext &m_context;
     KindStack m_stack;
     double m_scale = 1;
+    int m_gridStep = GridStep;
     cv::Rect m_area;
     std::vector<cv::Point> m_probes;
     std::vector<QImage> m_frames;
@@ -85,7 +87,8 @@ void ClipRenderer::prepare()
     m_area = cv::boundingRect(m_stack.influence());
     if (m_area.empty())
         m_area = cv::Rect(0, 0, 1, 1);
-    m_probes = probePoints(m_stack.influence(), GridStep);
+    m_gridStep = std::min(m_scene.picture8.cols, m_scene.picture8.rows) < SmallSide ? GridStep / 2 : GridStep;
+    m_probes = probePoints(m_stack.influence(), m_gridStep);
     if (!m_stack.isLayered())
         holdFolds();
 }
@@ -119,8 +122,8 @@ QImage ClipRenderer::draw(int frame, FieldMeasures *measures, std::vector<float>
     m_stack.render(frame, field).convertTo(drawn, CV_8U);
     drawn.copyTo(bytes, m_stack.influence());
     if (grid) {
-        *grid = gridOf(field.forward, m_scene.picture8.size(), GridStep);
-        *measures = measureField(field, *grid, GridStep, m_area, m_probes);
+        *grid = gridOf(field.forward, m_scene.picture8.size(), m_gridStep);
+        *measures = measureField(field, *grid, m_gridStep, m_area, m_probes);
     }
     return toImage(bytes);
 }
@@ -236,7 +239,7 @@ Clip ClipRenderer::clip()
             nodes.insert(nodes.end(), grid.begin(), grid.end());
             std::vector<float>().swap(grid);
         }
-        clip.field = DisplacementField(clip.still.size(), GridStep, m_scene.frames, std::move(nodes));
+        clip.field = DisplacementField(clip.still.size(), m_gridStep, m_scene.frames, std::move(nodes));
     }
     clip.events = events();
     clip.caption = caption();

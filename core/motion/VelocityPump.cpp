@@ -13,7 +13,9 @@ namespace vivify::motion {
 namespace {
 
 constexpr int GridSide = 140;            ///< cells along the longer side
-constexpr double Softness = 1.0;         ///< cells; rounds the kinks at the walls so that the way back ends where it began
+/// px, one cell at least: rounds the kinks at the walls, so that the way back ends where it began and labels, which
+/// read the field every few pixels, stay on their tissue.
+constexpr double Softness = 3;
 constexpr float Tissue = 15, Around = 0.02f; ///< how strongly the area is bound, against the smoothness 1
 constexpr double TableStep = 0.25;
 constexpr int TableV = 10, TableA = 6;
@@ -44,13 +46,14 @@ void VelocityPump::placeGrid(const Scene &scene, const cv::Mat &inside)
     const cv::Rect bounds = cv::boundingRect(inside);
     const int longest = int(std::max(bounds.width, bounds.height) + 2 * collar);
     const double cell = std::max(1.0, double(longest) / GridSide);
-    const int margin = cvCeil(collar + 8 * cell);
+    const double reach = 4 * std::max(Softness, cell) + 3 * cell;
+    const int margin = cvCeil(collar + reach + cell);
     m_area = cv::Rect(bounds.x - margin, bounds.y - margin, bounds.width + 2 * margin, bounds.height + 2 * margin)
              & cv::Rect(cv::Point(), m_size);
     m_grid = cv::Size(std::max(8, cvRound(m_area.width / cell)), std::max(8, cvRound(m_area.height / cell)));
     cv::Mat free = grown(inside, collar);
-    // Softening reaches four cells beyond what moves, the cubic interpolation of the coarse field two more.
-    m_influence = grown(free, 7 * cell);
+    // Softening reaches four times its width beyond what moves, the cubic interpolation of the coarse field two cells.
+    m_influence = grown(free, reach);
     m_free = coarse(free) > 254;
 }
 
@@ -79,8 +82,9 @@ void VelocityPump::prepare(const Scene &scene, JobContext &context)
         m_ventricles += turning;
     }
     m_atria = solveActiveStrain(coarse(strain.atria), kappa, m_free, context);
+    const double softness = std::max(1.0, Softness * m_grid.width / m_area.width);
     for (cv::Mat *velocity : {&m_ventricles, &m_atria})
-        cv::GaussianBlur(*velocity, *velocity, cv::Size(), Softness, 0, cv::BORDER_REPLICATE);
+        cv::GaussianBlur(*velocity, *velocity, cv::Size(), softness, 0, cv::BORDER_REPLICATE);
     m_ventricleOutline = outlines(strain.ventricleArea);
     if (!strain.atriumArea.empty())
         m_atriumOutline = outlines(strain.atriumArea);
