@@ -260,6 +260,8 @@ Skeleton skeletonise(const cv::Mat &mask, JobContext &context)
     cv::copyMakeBorder(mask, grown, far, far, far, far, cv::BORDER_REPLICATE);
     cv::distanceTransform(grown, result.radius, cv::DIST_L2, cv::DIST_MASK_PRECISE);
     result.radius = result.radius(cv::Rect(far, far, mask.cols, mask.rows)).clone();
+    // A mask over the whole picture has no wall at all, and the transform then answers with an endless distance.
+    result.radius = cv::min(result.radius, 0.5 * std::max(mask.cols, mask.rows));
     cv::Mat padded;
     cv::copyMakeBorder(thin(mask, context), padded, 1, 1, 1, 1, cv::BORDER_CONSTANT, 0);
     prune(padded, result.radius);

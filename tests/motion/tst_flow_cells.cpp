@@ -42,6 +42,7 @@ private Q_SLOTS:
     void cellsPassBehindALeaderLine();
     void equalRequestsGiveEqualCells();
     void refusesAnEmptyRegion();
+    void survivesAMaskOverThePicture();
     void cancels();
 };
 
@@ -172,6 +173,19 @@ void FlowCellsTest::refusesAnEmptyRegion()
     SilentContext context;
     FlowCells flow;
     QVERIFY_THROWS_EXCEPTION(Error, flow.prepare(scene, context));
+}
+
+void FlowCellsTest::survivesAMaskOverThePicture()
+{
+    const BentTube tube;
+    const Scene scene = sceneOf(tube.picture, cv::Mat(tube.mask.size(), CV_8U, cv::Scalar(255)), 24);
+    SilentContext context;
+    QElapsedTimer timer;
+    timer.start();
+    FlowCells flow;
+    flow.prepare(scene, context);
+    QVERIFY(timer.elapsed() < 5000);
+    QVERIFY(gateValue(flow, QStringLiteral("transport_speed")) <= 0.02);
 }
 
 void FlowCellsTest::cancels()
