@@ -67,6 +67,7 @@ void JointHinge::chooseLayer(const Scene &scene)
         cv::morphologyEx(m_layer, m_layer, cv::MORPH_CLOSE,
                          cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(2 * reach + 1, 2 * reach + 1)));
     }
+    m_layer = withoutFlatRim(scene.picture, m_layer);
 }
 
 HingeGuess JointHinge::chooseHinge(const Scene &scene)

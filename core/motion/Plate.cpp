@@ -109,6 +109,33 @@ cv::Mat backgroundPlate(const cv::Mat &picture, const cv::Mat &organ)
     return plate;
 }
 
+cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ)
+{
+    const int rim = rimOf(organ);
+    cv::Mat near, around, same, labels;
+    cv::dilate(organ, near, disc(rim));
+    cv::dilate(near, around, disc(2 * rim));
+    cv::Vec3f colour;
+    if (!flatColour(picture, around & ~near, &colour))
+        return organ;
+    const cv::Scalar centre{double(colour[0]), double(colour[1]), double(colour[2])};
+    cv::inRange(picture, centre - cv::Scalar::all(10), centre + cv::Scalar::all(10), same);
+    same &= organ;
+    const int count = cv::connectedComponents(same, labels, 8);
+    std::vector<uchar> open(size_t(count), 0);
+    cv::dilate(~organ, around, disc(1));
+    for (int y = 0; y < organ.rows; ++y)
+        for (int x = 0; x < organ.cols; ++x)
+            if (same.at<uchar>(y, x) && around.at<uchar>(y, x))
+                open[size_t(labels.at<int>(y, x))] = 1;
+    cv::Mat kept = organ.clone();
+    for (int y = 0; y < organ.rows; ++y)
+        for (int x = 0; x < organ.cols; ++x)
+            if (same.at<uchar>(y, x) && open[size_t(labels.at<int>(y, x))])
+                kept.at<uchar>(y, x) = 0;
+    return cv::countNonZero(kept) < 0.6 * cv::countNonZero(organ) ? organ : kept;
+}
+
 cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ)
 {
     cv::Mat inner;

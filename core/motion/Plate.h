@@ -14,6 +14,10 @@ cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known);
 /// lines and letters beside it leave no shadow.
 cv::Mat backgroundPlate(const cv::Mat &picture, const cv::Mat &organ);
 
+/// The organ without background that was painted along: what has the flat colour around it and is open to it. A layer
+/// must not carry paper across the letters beside it.
+cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ);
+
 /// The organ's colours, continued beyond its edge so that a moved edge mixes with tissue and not with the background.
 cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ);
 

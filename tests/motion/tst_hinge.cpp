@@ -128,6 +128,14 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(makeJointHinge()->prepare(drawn.scene, context), Error);
     }
 
+    void paperPaintedAlongIsNotCarried()
+    {
+        const Leg drawn = leg();
+        cv::Mat painted;
+        cv::dilate(drawn.scene.organ, painted, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(21, 21)));
+        QCOMPARE(cv::countNonZero(withoutFlatRim(drawn.scene.picture, painted) != drawn.scene.organ), 0);
+    }
+
     void plateKeepsWhatIsKnown()
     {
         cv::Mat picture(80, 90, CV_32FC3), known(80, 90, CV_8U, cv::Scalar(255));
