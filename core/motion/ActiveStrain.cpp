@@ -11,7 +11,7 @@ namespace {
 class StrainSystem
 {
 public:
-    StrainSystem(const cv::Mat &kappa, const cv::Mat &free);
+    StrainSystem(const cv::Mat &kappa, const cv::Mat &hold, const cv::Mat &free);
 
     cv::Mat rightSide(const cv::Mat &rho) const;
     /// out = A·v; both 2·rows × columns, u above w.
@@ -24,11 +24,12 @@ private:
     void subtractGradient(const cv::Mat &cells, cv::Mat &out) const;
 
     int m_rows, m_columns;
-    cv::Mat m_kappa, m_open; ///< open: 1 on faces that may move, else 0
+    cv::Mat m_kappa, m_hold, m_open; ///< hold: of each cell, taken for both its faces; open: 1 on faces that may move, else 0
 };
 
-StrainSystem::StrainSystem(const cv::Mat &kappa, const cv::Mat &free)
-    : m_rows(kappa.rows), m_columns(kappa.cols), m_kappa(kappa), m_open(cv::Mat::zeros(2 * kappa.rows, kappa.cols, CV_32F))
+StrainSystem::StrainSystem(const cv::Mat &kappa, const cv::Mat &hold, const cv::Mat &free)
+    : m_rows(kappa.rows), m_columns(kappa.cols), m_kappa(kappa), m_hold(hold),
+      m_open(cv::Mat::zeros(2 * kappa.rows, kappa.cols, CV_32F))
 {
     for (int y = 1; y < m_rows; ++y) {
         for (int x = 1; x < m_columns; ++x) {
@@ -79,9 +80,10 @@ void StrainSystem::apply(const cv::Mat &v, cv::Mat &out) const
         for (int y = 0; y < m_rows; ++y) {
             const float *here = v.ptr<float>(part * m_rows + y);
             const float *up = y > 0 ? here - v.step1() : nullptr, *down = y + 1 < m_rows ? here + v.step1() : nullptr;
+            const float *held = m_hold.ptr<float>(y);
             float *to = out.ptr<float>(part * m_rows + y);
             for (int x = 0; x < m_columns; ++x) {
-                to[x] = 4 * here[x] - (x > 0 ? here[x - 1] : 0.f) - (x + 1 < m_columns ? here[x + 1] : 0.f)
+                to[x] = (4 + held[x]) * here[x] - (x > 0 ? here[x - 1] : 0.f) - (x + 1 < m_columns ? here[x + 1] : 0.f)
                         - (up ? up[x] : 0.f) - (down ? down[x] : 0.f);
             }
         }
@@ -95,7 +97,7 @@ cv::Mat StrainSystem::diagonal() const
     cv::Mat diagonal(m_open.size(), CV_32F, cv::Scalar(1));
     for (int y = 1; y < m_rows; ++y) {
         for (int x = 1; x < m_columns; ++x) {
-            const float here = m_kappa.at<float>(y, x);
+            const float here = m_kappa.at<float>(y, x) + m_hold.at<float>(y, x);
             diagonal.at<float>(y, x) = 4 + here + m_kappa.at<float>(y, x - 1);
             diagonal.at<float>(m_rows + y, x) = 4 + here + m_kappa.at<float>(y - 1, x);
         }
@@ -127,10 +129,11 @@ cv::Mat solve(const StrainSystem &system, const cv::Mat &right, JobContext &cont
 
 } // namespace
 
-cv::Mat solveActiveStrain(const cv::Mat &rho, const cv::Mat &kappa, const cv::Mat &free, JobContext &context)
+cv::Mat solveActiveStrain(const cv::Mat &rho, const cv::Mat &kappa, const cv::Mat &hold, const cv::Mat &free,
+                          JobContext &context)
 {
     CV_Assert(rho.type() == CV_32F && kappa.type() == CV_32F && free.type() == CV_8U);
-    const StrainSystem system(kappa, free);
+    const StrainSystem system(kappa, hold, free);
     const cv::Mat right = system.rightSide(rho);
     cv::Mat field = cv::Mat::zeros(rho.size(), CV_32FC2);
     if (cv::countNonZero(right) == 0)

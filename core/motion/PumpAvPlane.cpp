@@ -125,6 +125,7 @@ bool PumpAvPlane::paintedCavities(const Scene &scene, StrainPlan &plan) const
     }
     ventricleWall &= m_axis.along < plane + 0.02;
     const cv::Mat atriumWall = tissue & (toAtrium < 0.08 * scene.diameter()) & (toAtrium < toVentricle);
+    plan.held = plan.inside & (cv::min(toVentricle, toAtrium) > 0.08 * scene.diameter()) & (m_axis.along > plane);
     plan.ventricles.setTo(ventricleWallLog(given, cv::countNonZero(ventricles), cv::countNonZero(ventricleWall)), ventricleWall);
     plan.atria.setTo(atriumWallLog(gain, cv::countNonZero(atriumWall)), atriumWall);
     return true;
@@ -177,6 +178,7 @@ StrainPlan PumpAvPlane::plan(const Scene &scene)
     cv::add(plan.atria, cv::Scalar(wallLogA), plan.atria, cavities.atriumWall);
     plan.ventricleArea = cavities.ventricles > 0.5;
     plan.atriumArea = cavities.atria > 0.5;
+    plan.held = plan.inside & (m_axis.along > 0.92);
     if (cv::countNonZero(plan.atriumArea) == 0)
         plan.atriumArea = cv::Mat();
     if (exterior)

@@ -17,6 +17,7 @@ constexpr int GridSide = 140;            ///< cells along the longer side
 /// read the field every few pixels, stay on their tissue.
 constexpr double Softness = 3;
 constexpr float Tissue = 15, Around = 0.02f; ///< how strongly the area is bound, against the smoothness 1
+constexpr double Holding = 0.03; ///< motion enters held tissue by about six cells
 constexpr double TableStep = 0.25;
 constexpr int TableV = 10, TableA = 6;
 
@@ -73,7 +74,10 @@ void VelocityPump::prepare(const Scene &scene, JobContext &context)
     cv::Mat share, kappa;
     coarse(strain.inside).convertTo(share, CV_32F, 1 / 255.0);
     kappa = share * (Tissue - Around) + Around;
-    m_ventricles = solveActiveStrain(coarse(strain.ventricles), kappa, m_free, context);
+    cv::Mat hold = cv::Mat::zeros(m_grid, CV_32F);
+    if (!strain.held.empty())
+        coarse(strain.held).convertTo(hold, CV_32F, Holding / 255);
+    m_ventricles = solveActiveStrain(coarse(strain.ventricles), kappa, hold, m_free, context);
     if (!strain.turning.empty()) {
         cv::Mat turning = coarse(strain.turning);
         const cv::Scalar cells(double(m_grid.width) / m_area.width, double(m_grid.height) / m_area.height);
@@ -81,7 +85,7 @@ void VelocityPump::prepare(const Scene &scene, JobContext &context)
         turning.setTo(cv::Scalar(0, 0), m_free == 0);
         m_ventricles += turning;
     }
-    m_atria = solveActiveStrain(coarse(strain.atria), kappa, m_free, context);
+    m_atria = solveActiveStrain(coarse(strain.atria), kappa, hold, m_free, context);
     const double softness = std::max(1.0, Softness * m_grid.width / m_area.width);
     for (cv::Mat *velocity : {&m_ventricles, &m_atria})
         cv::GaussianBlur(*velocity, *velocity, cv::Size(), softness, 0, cv::BORDER_REPLICATE);

@@ -9,6 +9,7 @@ struct StrainPlan
 {
     cv::Mat ventricles, atria; ///< CV_32F, ln of the area ratio that ventricles and atria are told to take.
     cv::Mat inside;            ///< CV_8U, tissue: there the prescription binds.
+    cv::Mat held;              ///< CV_8U, tissue that stays where it is (great vessels); may be empty.
     cv::Mat turning;           ///< CV_32FC2, px, added to the ventricles' velocity; may be empty.
     cv::Mat ventricleArea, atriumArea; ///< CV_8U, the cavities whose area follows the curves; atriumArea may be empty.
     double ventricleRatio = 0.6, atriumRatio = 1.25; ///< Area at the end of systole over area at its beginning.
