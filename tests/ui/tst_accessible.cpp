@@ -131,7 +131,7 @@ void TestAccessible::panelsSpeakChinese()
     QVERIFY(dock);
     const QString english = dock->windowTitle();
     m_language.set(QStringLiteral("zh_CN"));
-    QTRY_VERIFY(dock->windowTitle() != english || !QFile::exists(QStringLiteral(":/vivify/translations/vivify_zh_CN.qm")));
+    QTRY_VERIFY(dock->windowTitle() != english);
     auto *card = m_window->findChild<QAbstractButton *>(QStringLiteral("scene_heart-beating"));
     QVERIFY(card);
     QCOMPARE(card->text(), m_catalogue->findTemplate(QStringLiteral("heart-beating"))->name.zh);

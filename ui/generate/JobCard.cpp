@@ -31,6 +31,7 @@ JobCard::JobCard(Job &job, QWidget *parent)
     m_title->setWordWrap(true);
     m_state->setObjectName(QStringLiteral("jobState"));
     m_state->setProperty("role", QStringLiteral("quiet"));
+    m_state->setWordWrap(true);
     m_error->setObjectName(QStringLiteral("jobError"));
     m_error->setProperty("role", QStringLiteral("error"));
     m_error->setTextFormat(Qt::PlainText);

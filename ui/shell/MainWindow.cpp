@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QStatusBar>
+#include <QTabBar>
 
 namespace vivify {
 
@@ -142,6 +143,7 @@ void MainWindow::showWorkspace(bool work)
         for (QDockWidget *dock : findChildren<QDockWidget *>())
             dock->hide();
     }
+    nameTabBars();
     w->stack->setCurrentIndex(work ? 1 : 0);
     if (work)
         w->canvas->setFocus();
@@ -204,6 +206,21 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
 }
 
+void MainWindow::childEvent(QChildEvent *event)
+{
+    QMainWindow::childEvent(event);
+    if (event->polished() && qobject_cast<QTabBar *>(event->child()))
+        nameTabBars();
+}
+
+void MainWindow::nameTabBars()
+{
+    for (QTabBar *bar : findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
+        bar->setObjectName(QStringLiteral("panelTabs"));
+        bar->setAccessibleName(tr("Panels"));
+    }
+}
+
 void MainWindow::retranslate()
 {
     setAccessibleName(QStringLiteral("Vivify"));
@@ -225,6 +242,7 @@ void MainWindow::retranslate()
     w->zoom->setAccessibleName(tr("Zoom"));
     w->clipState->setAccessibleName(tr("State of the clip"));
     statusBar()->setAccessibleName(tr("Status"));
+    nameTabBars();
     fillRecents();
     refresh();
 }

@@ -36,6 +36,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void childEvent(QChildEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -57,6 +58,7 @@ private:
     QDockWidget *addDock(const char *name, QWidget *panel, Qt::DockWidgetArea area);
 
     void retranslate();
+    void nameTabBars(); ///< Those that Qt makes for docks.
     void refresh();        ///< Title, enabled commands, welcome page or canvas.
     void showWorkspace(bool work);
     void selectCurrentRegion();
