@@ -1,3 +1,2963 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN" sourcelanguage="en"></TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New project</source>
+        <translation>新建项目(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open picture…</source>
+        <translation>打开图片(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;project…</source>
+        <translation>打开项目(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export video…</source>
+        <translation>导出视频(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close project</source>
+        <translation>关闭项目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture</source>
+        <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Remove this p&amp;icture</source>
+        <translation>移除此图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Tool</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Grow</source>
+        <translation>扩大(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink</source>
+        <translation>收缩(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Feather</source>
+        <translation>羽化(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Fill &amp;holes</source>
+        <translation>填充孔洞(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>反选(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>清除(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show &amp;regions</source>
+        <translation>显示区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit picture</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Actual pixels</source>
+        <translation>实际像素(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel generation</source>
+        <translation>取消生成(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Describe in your own &amp;words</source>
+        <translation>用自己的话描述(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show &amp;handles</source>
+        <translation>显示控制点(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>播放或暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Play &amp;backwards</source>
+        <translation>倒放(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Play &amp;forwards</source>
+        <translation>正放(&amp;F)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious frame</source>
+        <translation>上一帧(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Next frame</source>
+        <translation>下一帧(&amp;N)</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>后退一秒</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>前进一秒</translation>
+    </message>
+    <message>
+        <source>Previous label edge</source>
+        <translation>上一个标签边缘</translation>
+    </message>
+    <message>
+        <source>Next label edge</source>
+        <translation>下一个标签边缘</translation>
+    </message>
+    <message>
+        <source>To the b&amp;eginning</source>
+        <translation>到开头(&amp;E)</translation>
+    </message>
+    <message>
+        <source>To the en&amp;d</source>
+        <translation>到结尾(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>循环(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;original</source>
+        <translation>显示原图(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Add label by clicking</source>
+        <translation>点击添加标签(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Label &amp;starts here</source>
+        <translation>标签从此处开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Label &amp;ends here</source>
+        <translation>标签到此处结束(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Vivify</source>
+        <translation>关于 Vivify(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>蒙版(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Labels</source>
+        <translation>标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>AtomicFile</name>
+    <message>
+        <source>“%1” could not be written: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The file that was there before is unchanged.</source>
+        <translation>原来的文件没有改动。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder, then try again.</source>
+        <translation>请腾出空间或另选文件夹，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueFiles</name>
+    <message>
+        <source>“%1” could not be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be used and was left alone.</source>
+        <translation>“%1”无法使用，已原样保留。</translation>
+    </message>
+    <message>
+        <source>This entry can't be saved: %1</source>
+        <translation>无法保存此条目：%1</translation>
+    </message>
+    <message>
+        <source>Correct it and save again.</source>
+        <translation>请改正后再保存。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be deleted.</source>
+        <translation>无法删除“%1”。</translation>
+    </message>
+    <message>
+        <source>Check the rights of Vivify's data folder.</source>
+        <translation>请检查 Vivify 数据文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>“%1” holds no scenes that this Vivify can read.</source>
+        <translation>“%1”中没有此版本 Vivify 能读取的场景。</translation>
+    </message>
+    <message>
+        <source>Your own scenes are unchanged.</source>
+        <translation>您自己的场景没有改动。</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported from Vivify.</source>
+        <translation>请选择由 Vivify 导出的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>The picture has no page %1.</source>
+        <translation>图片没有第 %1 页。</translation>
+    </message>
+    <message>
+        <source>Give a page from 1 to %1.</source>
+        <translation>请给出 1 到 %1 之间的页码。</translation>
+    </message>
+    <message>
+        <source>The label “%1” points outside the picture.</source>
+        <translation>标签“%1”指向图片之外。</translation>
+    </message>
+    <message>
+        <source>The picture has %1 × %2 pixels.</source>
+        <translation>图片为 %1 × %2 像素。</translation>
+    </message>
+    <message>
+        <source>Makes a painted picture move and writes the video.</source>
+        <translation>让涂绘的图片动起来并写出视频。</translation>
+    </message>
+    <message>
+        <source>A grey mask of the picture's size, white inside; again for more.</source>
+        <translation>与图片同尺寸的灰度蒙版，内部为白色；可重复给出。</translation>
+    </message>
+    <message>
+        <source>What the picture does.</source>
+        <translation>图片要做什么。</translation>
+    </message>
+    <message>
+        <source>Free words; alone, they choose the scene.</source>
+        <translation>自由文字；单独给出时用来选择场景。</translation>
+    </message>
+    <message>
+        <source>What shall not appear.</source>
+        <translation>不应出现的内容。</translation>
+    </message>
+    <message>
+        <source>A view or an effect; again for more.</source>
+        <translation>视角或效果；可重复给出。</translation>
+    </message>
+    <message>
+        <source>A named set of values.</source>
+        <translation>一组命名的参数值。</translation>
+    </message>
+    <message>
+        <source>One value; again for more.</source>
+        <translation>一个参数值；可重复给出。</translation>
+    </message>
+    <message>
+        <source>What makes the clip; motion by default.</source>
+        <translation>由谁生成片段；默认为 motion。</translation>
+    </message>
+    <message>
+        <source>Page of a picture file with several; the first is 1.</source>
+        <translation>多页图片文件的页码；第一页为 1。</translation>
+    </message>
+    <message>
+        <source>Frames of one loop.</source>
+        <translation>一个循环的帧数。</translation>
+    </message>
+    <message>
+        <source>Frames a second.</source>
+        <translation>每秒帧数。</translation>
+    </message>
+    <message>
+        <source>Length of the video; the loop repeats. One loop by default.</source>
+        <translation>视频时长；循环会重复。默认一个循环。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same clip.</source>
+        <translation>相同的种子得到相同的片段。</translation>
+    </message>
+    <message>
+        <source>WxH, or NNNp for the short side; the picture's by default.</source>
+        <translation>宽x高，或用 NNNp 表示短边；默认为图片大小。</translation>
+    </message>
+    <message>
+        <source>A label at a pixel, from START to END seconds; again for more.</source>
+        <translation>位于某像素的标签，从 START 秒到 END 秒；可重复给出。</translation>
+    </message>
+    <message>
+        <source>The video.</source>
+        <translation>视频文件。</translation>
+    </message>
+    <message>
+        <source>Save the project too.</source>
+        <translation>同时保存项目。</translation>
+    </message>
+    <message>
+        <source>Write what was measured of the clip.</source>
+        <translation>写出对片段的测量结果。</translation>
+    </message>
+    <message>
+        <source>Write the loop as lossless frames, without labels.</source>
+        <translation>将循环写为无损帧，不含标签。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Free some disk space or choose another folder.</source>
+        <translation>请腾出磁盘空间或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 holds no frames.</source>
+        <translation>%1 中没有帧。</translation>
+    </message>
+    <message>
+        <source>Name a folder with frame_0000.png and so on.</source>
+        <translation>请指定含有 frame_0000.png 等文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Lists what can make clips, and whether it can run here.</source>
+        <translation>列出可用的生成器及其能否在此运行。</translation>
+    </message>
+    <message>
+        <source>make a picture move and write the video</source>
+        <translation>让图片动起来并写出视频</translation>
+    </message>
+    <message>
+        <source>write the video of a saved project</source>
+        <translation>写出已保存项目的视频</translation>
+    </message>
+    <message>
+        <source>list what a picture can do</source>
+        <translation>列出图片能做什么</translation>
+    </message>
+    <message>
+        <source>list the named settings</source>
+        <translation>列出命名的设置</translation>
+    </message>
+    <message>
+        <source>list what can make clips</source>
+        <translation>列出可用的生成器</translation>
+    </message>
+    <message>
+        <source>tell what a picture file is</source>
+        <translation>说明图片文件是什么</translation>
+    </message>
+    <message>
+        <source>draw a contact sheet of a clip</source>
+        <translation>绘制片段的缩略图表</translation>
+    </message>
+    <message>
+        <source>Usage: vivify-cli COMMAND [options]</source>
+        <translation>用法：vivify-cli 命令 [选项]</translation>
+    </message>
+    <message>
+        <source>vivify-cli COMMAND --help tells the options of a command.</source>
+        <translation>用 vivify-cli 命令 --help 查看该命令的选项。</translation>
+    </message>
+    <message>
+        <source>No command was given.</source>
+        <translation>没有给出命令。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Choose a smaller size.</source>
+        <translation>内存不足。请选择更小的尺寸。</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+    <message>
+        <source>Lists the named settings.</source>
+        <translation>列出命名的设置。</translation>
+    </message>
+    <message>
+        <source>Tells what a picture file is, without reading it all.</source>
+        <translation>说明图片文件是什么，而不全部读取。</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3 pixels, %4 bits, pages: %5</source>
+        <translation>%1，%2 × %3 像素，%4 位，页数：%5</translation>
+    </message>
+    <message>
+        <source>Length of the video; the project's by default.</source>
+        <translation>视频时长；默认为项目的时长。</translation>
+    </message>
+    <message>
+        <source>Frames a second, 8 to 60; the clip's nearest frames repeat.</source>
+        <translation>每秒帧数，8 到 60；重复片段中最近的帧。</translation>
+    </message>
+    <message>
+        <source>WxH, or NNNp for the short side; the project's by default.</source>
+        <translation>宽x高，或用 NNNp 表示短边；默认为项目的大小。</translation>
+    </message>
+    <message>
+        <source>Writes the video of a saved project.</source>
+        <translation>写出已保存项目的视频。</translation>
+    </message>
+    <message>
+        <source>The project holds no picture.</source>
+        <translation>项目中没有图片。</translation>
+    </message>
+    <message>
+        <source>Open it in Vivify and add one.</source>
+        <translation>请在 Vivify 中打开并添加图片。</translation>
+    </message>
+    <message>
+        <source>The clip is older than the project's settings.</source>
+        <translation>片段早于项目的当前设置。</translation>
+    </message>
+    <message>
+        <source>Lists the scenes and their prompts.</source>
+        <translation>列出场景及其提示词。</translation>
+    </message>
+    <message>
+        <source>Draws eight phases of a clip and what moved in each.</source>
+        <translation>绘制片段的八个时相以及各时相的变化。</translation>
+    </message>
+    <message>
+        <source>The sheet.</source>
+        <translation>缩略图表。</translation>
+    </message>
+    <message>
+        <source>Width of one phase in pixels; 240 by default.</source>
+        <translation>每个时相的像素宽度；默认 240。</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1.</source>
+        <translation>请选择其中之一：%1。</translation>
+    </message>
+    <message>
+        <source>There is no scene “%1”.</source>
+        <translation>没有场景“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no modifier “%1”.</source>
+        <translation>没有修饰“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no preset “%1”.</source>
+        <translation>没有预设“%1”。</translation>
+    </message>
+    <message>
+        <source>This project has no scene yet.</source>
+        <translation>此项目还没有场景。</translation>
+    </message>
+    <message>
+        <source>Choose one in Vivify, or use animate.</source>
+        <translation>请在 Vivify 中选择场景，或使用 animate。</translation>
+    </message>
+    <message>
+        <source>%1 would be overwritten by its own result.</source>
+        <translation>%1 会被它自己的结果覆盖。</translation>
+    </message>
+    <message>
+        <source>Choose another name for the result.</source>
+        <translation>请为结果另取名称。</translation>
+    </message>
+    <message>
+        <source>Choose a file in a folder that exists and is yours.</source>
+        <translation>请选择一个存在且属于您的文件夹中的文件。</translation>
+    </message>
+    <message>
+        <source>%1: %2 × %3 pixels, %4 frames, %5 s at %6 frames a second</source>
+        <translation>%1：%2 × %3 像素，%4 帧，%5 秒，每秒 %6 帧</translation>
+    </message>
+</context>
+<context>
+    <name>FlowCells</name>
+    <message>
+        <source>No way for the blood was found in the painted region.</source>
+        <translation>在涂绘的区域内找不到血流的通路。</translation>
+    </message>
+    <message>
+        <source>Paint over the whole vessel, from where the blood comes in to where it leaves.</source>
+        <translation>请涂满整条血管，从血液流入处到流出处。</translation>
+    </message>
+</context>
+<context>
+    <name>FrameCompositor</name>
+    <message>
+        <source>A video of %1 pixels cannot be made.</source>
+        <translation>无法制作 %1 像素的视频。</translation>
+    </message>
+    <message>
+        <source>Choose sides from 16 to %1 pixels.</source>
+        <translation>请选择 16 到 %1 像素的边长。</translation>
+    </message>
+</context>
+<context>
+    <name>Generator</name>
+    <message>
+        <source>No scene is chosen yet.</source>
+        <translation>尚未选择场景。</translation>
+    </message>
+    <message>
+        <source>Choose what the picture shall do, then generate.</source>
+        <translation>请选择画面要做什么，然后生成。</translation>
+    </message>
+    <message>
+        <source>No region is painted yet.</source>
+        <translation>尚未涂绘区域。</translation>
+    </message>
+    <message>
+        <source>Paint the organ that shall move, then generate.</source>
+        <translation>请涂出要运动的器官，然后生成。</translation>
+    </message>
+    <message>
+        <source>The generator “%1” can't run.</source>
+        <translation>生成器“%1”无法运行。</translation>
+    </message>
+    <message>
+        <source>There is no generator “%1”.</source>
+        <translation>没有名为“%1”的生成器。</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1.</source>
+        <translation>请选择其中之一：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Highlight</name>
+    <message>
+        <source>There is no painted region to highlight.</source>
+        <translation>没有可高亮的涂绘区域。</translation>
+    </message>
+    <message>
+        <source>Paint the part that should glow.</source>
+        <translation>请涂出要发光的部位。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageImporter</name>
+    <message>
+        <source>The picture is smaller than 512 × 512 pixels: fine parts can look soft. Use a larger one if you have it.</source>
+        <translation>图片小于 512 × 512 像素：细小部分可能模糊。如有更大的图片请使用。</translation>
+    </message>
+    <message>
+        <source>There is much text in the picture: text inside a painted region moves with it. Paint around it, or use a picture without.</source>
+        <translation>图片中文字很多：涂绘区域内的文字会一起移动。请绕开文字涂绘，或使用没有文字的图片。</translation>
+    </message>
+    <message>
+        <source>The subject comes near the border of the picture: its motion can be cut off there. A picture with some margin works better.</source>
+        <translation>主体靠近图片边缘：运动可能在那里被截断。留有边距的图片效果更好。</translation>
+    </message>
+    <message>
+        <source>its DICOM header is damaged.</source>
+        <translation>其 DICOM 文件头已损坏。</translation>
+    </message>
+    <message>
+        <source>it is a deflated DICOM file.</source>
+        <translation>它是经 deflate 压缩的 DICOM 文件。</translation>
+    </message>
+    <message>
+        <source>its DICOM header describes no picture.</source>
+        <translation>其 DICOM 文件头没有描述图像。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a picture that Vivify knows.</source>
+        <translation>“%1”不是 Vivify 认识的图片。</translation>
+    </message>
+    <message>
+        <source>Open a PNG, JPEG, TIFF, SVG or WebP picture.</source>
+        <translation>请打开 PNG、JPEG、TIFF、SVG 或 WebP 图片。</translation>
+    </message>
+    <message>
+        <source>“%1” has one page only.</source>
+        <translation>“%1”只有一页。</translation>
+    </message>
+    <message>
+        <source>Choose the first page.</source>
+        <translation>请选择第一页。</translation>
+    </message>
+    <message>
+        <source>“%1” is a DICOM picture; these can't be opened yet.</source>
+        <translation>“%1”是 DICOM 图像，目前还不能打开。</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or TIFF in your DICOM viewer, without names, and open that file.</source>
+        <translation>请在您的 DICOM 阅片软件中将其另存为不含姓名的 PNG 或 TIFF，再打开该文件。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板上没有图片。</translation>
+    </message>
+    <message>
+        <source>Copy a picture first, then paste it.</source>
+        <translation>请先复制图片，再粘贴。</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Save the mask as a grey PNG of the picture's size, white inside.</source>
+        <translation>请将蒙版保存为与图片同尺寸的灰度 PNG，内部为白色。</translation>
+    </message>
+    <message>
+        <source>The mask “%1” is not a PNG picture.</source>
+        <translation>蒙版“%1”不是 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>The mask “%1” is %2 × %3 pixels, the picture %4 × %5.</source>
+        <translation>蒙版“%1”为 %2 × %3 像素，图片为 %4 × %5。</translation>
+    </message>
+    <message>
+        <source>The mask “%1” is damaged or cut.</source>
+        <translation>蒙版“%1”已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>The mask “%1” is empty: nothing in it is white.</source>
+        <translation>蒙版“%1”是空的：其中没有白色。</translation>
+    </message>
+    <message>
+        <source>“%1” can't be opened: %2</source>
+        <translation>无法打开“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Try to get the file once more, or open it in a picture program and save it as PNG.</source>
+        <translation>请重新获取该文件，或用图片程序打开后另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for “%1” (%2 × %3 pixels).</source>
+        <translation>内存不足，无法打开“%1”（%2 × %3 像素）。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or make the picture smaller in a picture program.</source>
+        <translation>请关闭其他程序，或用图片程序缩小图片。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut: only about %1 % of the picture could be read, the rest is white.</source>
+        <translation>文件已损坏或不完整：只能读取约 %1 % 的图片，其余为白色。</translation>
+    </message>
+    <message>
+        <source>The file ends too early: a part of the picture is missing or blurred.</source>
+        <translation>文件过早结束：图片有一部分缺失或模糊。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: parts of the picture can be wrong.</source>
+        <translation>文件已损坏：图片的某些部分可能不正确。</translation>
+    </message>
+    <message>
+        <source>it says that its size is %1 × %2 pixels.</source>
+        <translation>它声明的大小为 %1 × %2 像素。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large: %2 × %3 pixels. The limit is %4 megapixels.</source>
+        <translation>“%1”太大：%2 × %3 像素。上限为 %4 百万像素。</translation>
+    </message>
+    <message>
+        <source>Make the picture smaller in a picture program and open it again.</source>
+        <translation>请用图片程序缩小后再打开。</translation>
+    </message>
+    <message>
+        <source>the JPEG header is damaged.</source>
+        <translation>JPEG 文件头已损坏。</translation>
+    </message>
+    <message>
+        <source>nearly all of the picture is missing.</source>
+        <translation>图片几乎全部缺失。</translation>
+    </message>
+    <message>
+        <source>the JPEG data is damaged.</source>
+        <translation>JPEG 数据已损坏。</translation>
+    </message>
+    <message>
+        <source>its first bytes are damaged.</source>
+        <translation>其开头的字节已损坏。</translation>
+    </message>
+    <message>
+        <source>it holds no picture data.</source>
+        <translation>其中没有图像数据。</translation>
+    </message>
+    <message>
+        <source>the PNG data is damaged.</source>
+        <translation>PNG 数据已损坏。</translation>
+    </message>
+    <message>
+        <source>The greys fill a small part of their range and were spread from black to white.</source>
+        <translation>灰度只占其范围的一小部分，已从黑到白展开。</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation>没有文件“%1”。</translation>
+    </message>
+    <message>
+        <source>Check the name, or choose another file.</source>
+        <translation>请检查名称，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>it is not a file.</source>
+        <translation>它不是文件。</translation>
+    </message>
+    <message>
+        <source>“%1” can't be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>Check that you may read this file.</source>
+        <translation>请检查您是否有权读取此文件。</translation>
+    </message>
+    <message>
+        <source>it is larger than 1 GiB.</source>
+        <translation>它大于 1 GiB。</translation>
+    </message>
+    <message>
+        <source>it is empty.</source>
+        <translation>它是空的。</translation>
+    </message>
+    <message>
+        <source>reading it stopped half-way.</source>
+        <translation>读取中途停止。</translation>
+    </message>
+    <message>
+        <source>the drawing is nested without measure.</source>
+        <translation>图形嵌套过深。</translation>
+    </message>
+    <message>
+        <source>the drawing is damaged.</source>
+        <translation>图形已损坏。</translation>
+    </message>
+    <message>
+        <source>the drawing says no size.</source>
+        <translation>图形没有说明大小。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut: only the part before the damage is drawn.</source>
+        <translation>文件已损坏或不完整：只绘制损坏之前的部分。</translation>
+    </message>
+    <message>
+        <source>the TIFF header is damaged.</source>
+        <translation>TIFF 文件头已损坏。</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” has no page %2: it has %n page(s).</source>
+        <translation>
+            <numerusform>“%1”没有第 %2 页：它共有 %n 页。</numerusform></translation>
+    </message>
+    <message>
+        <source>Choose another page.</source>
+        <translation>请选择其他页。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file is damaged or cut: only %n page(s) could be found.</source>
+        <translation>
+            <numerusform>文件已损坏或不完整：只找到 %n 页。</numerusform></translation>
+    </message>
+    <message>
+        <source>the TIFF data is damaged, or of a rare kind.</source>
+        <translation>TIFF 数据已损坏，或属于少见的类型。</translation>
+    </message>
+    <message>
+        <source>the WebP header is damaged.</source>
+        <translation>WebP 文件头已损坏。</translation>
+    </message>
+    <message>
+        <source>the Qt plug-in for WebP is not installed.</source>
+        <translation>未安装 Qt 的 WebP 插件。</translation>
+    </message>
+    <message>
+        <source>This picture moves: only its first frame is used.</source>
+        <translation>这是动态图片：只使用第一帧。</translation>
+    </message>
+    <message>
+        <source>the WebP data is damaged.</source>
+        <translation>WebP 数据已损坏。</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>“%1” is damaged or not a file of Vivify.</source>
+        <translation>“%1”已损坏，或不是 Vivify 的文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or a backup of this one.</source>
+        <translation>请选择其他文件，或此文件的备份。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskToolBar</name>
+    <message>
+        <source>Hand (H)</source>
+        <translation>抓手 (H)</translation>
+    </message>
+    <message>
+        <source>Move the picture. Also: hold Space, or the middle button.</source>
+        <translation>移动图片。也可按住空格或鼠标中键。</translation>
+    </message>
+    <message>
+        <source>Brush (B)</source>
+        <translation>画笔 (B)</translation>
+    </message>
+    <message>
+        <source>Left button paints, right button erases. [ and ] change the size.</source>
+        <translation>左键涂绘，右键擦除。用 [ 和 ] 调整大小。</translation>
+    </message>
+    <message>
+        <source>Eraser (E)</source>
+        <translation>橡皮擦 (E)</translation>
+    </message>
+    <message>
+        <source>Removes from the region; with Ctrl it paints.</source>
+        <translation>从区域中擦除；按住 Ctrl 则涂绘。</translation>
+    </message>
+    <message>
+        <source>Polygon (P)</source>
+        <translation>多边形 (P)</translation>
+    </message>
+    <message>
+        <source>Click corners; Enter closes, Backspace removes the last, Esc cancels.</source>
+        <translation>点击各个角；回车闭合，退格删除上一个，Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Lasso (L)</source>
+        <translation>套索 (L)</translation>
+    </message>
+    <message>
+        <source>Draw round an area. The right button or Ctrl removes it.</source>
+        <translation>圈出一块范围。右键或 Ctrl 则移除。</translation>
+    </message>
+    <message>
+        <source>Box (R)</source>
+        <translation>矩形 (R)</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle; Shift makes a square.</source>
+        <translation>拖出矩形；Shift 画正方形。</translation>
+    </message>
+    <message>
+        <source>Ellipse (C)</source>
+        <translation>椭圆 (C)</translation>
+    </message>
+    <message>
+        <source>Drag an ellipse; Shift makes a circle.</source>
+        <translation>拖出椭圆；Shift 画圆。</translation>
+    </message>
+    <message>
+        <source>Magic wand (M)</source>
+        <translation>魔棒 (M)</translation>
+    </message>
+    <message>
+        <source>Click a colour: connected pixels like it join the region.</source>
+        <translation>点击某种颜色：相连的相近像素加入区域。</translation>
+    </message>
+    <message>
+        <source>Label (Shift+S)</source>
+        <translation>标签 (Shift+S)</translation>
+    </message>
+    <message>
+        <source>Click a place of the picture to name it.</source>
+        <translation>点击图片上的位置来为它命名。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>硬度</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+</context>
+<context>
+    <name>Motion</name>
+    <message>
+        <source>Nothing is painted that the camera could turn around.</source>
+        <translation>没有涂绘可供镜头环绕的内容。</translation>
+    </message>
+    <message>
+        <source>Paint the organ first.</source>
+        <translation>请先涂绘器官。</translation>
+    </message>
+    <message>
+        <source>This clip needs %1 GB of memory, but only %2 GB are free.</source>
+        <translation>此片段需要 %1 GB 内存，但只有 %2 GB 可用。</translation>
+    </message>
+    <message>
+        <source>Your project is unchanged.</source>
+        <translation>您的项目没有改动。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size such as 768p, or fewer frames.</source>
+        <translation>请选择更小的尺寸（例如 768p），或更少的帧数。</translation>
+    </message>
+    <message>
+        <source>A motion curve is not usable: its times must rise from 0 to less than its period.</source>
+        <translation>运动曲线不可用：其时间必须从 0 递增并小于周期。</translation>
+    </message>
+    <message>
+        <source>Correct the curve in the motion preset.</source>
+        <translation>请改正运动预设中的曲线。</translation>
+    </message>
+    <message>
+        <source>The painted knee is too small to bend.</source>
+        <translation>涂绘的膝关节太小，无法屈伸。</translation>
+    </message>
+    <message>
+        <source>Paint the whole knee, from thigh to shank.</source>
+        <translation>请涂满整个膝关节，从大腿到小腿。</translation>
+    </message>
+    <message>
+        <source>There is no kind of motion “%1”.</source>
+        <translation>没有名为“%1”的运动方式。</translation>
+    </message>
+    <message>
+        <source>Choose another scene.</source>
+        <translation>请选择其他场景。</translation>
+    </message>
+    <message>
+        <source>The painted lungs are too small to breathe.</source>
+        <translation>涂绘的肺太小，无法呼吸。</translation>
+    </message>
+    <message>
+        <source>Paint both lungs, as large as they are drawn.</source>
+        <translation>请按图中大小涂满双肺。</translation>
+    </message>
+    <message>
+        <source>The motion preset “%1” is not usable: %2</source>
+        <translation>运动预设“%1”不可用：%2</translation>
+    </message>
+    <message>
+        <source>Correct the file or choose another scene.</source>
+        <translation>请改正该文件或选择其他场景。</translation>
+    </message>
+    <message>
+        <source>“%1” needs a range and a unit.</source>
+        <translation>“%1”需要取值范围和单位。</translation>
+    </message>
+    <message>
+        <source>There is no motion preset “%1”.</source>
+        <translation>没有名为“%1”的运动预设。</translation>
+    </message>
+    <message>
+        <source>The region “%1” has another size than the picture.</source>
+        <translation>区域“%1”的尺寸与图片不同。</translation>
+    </message>
+    <message>
+        <source>Paint it again, or load a mask of the picture's size.</source>
+        <translation>请重新涂绘，或载入与图片同尺寸的蒙版。</translation>
+    </message>
+    <message>
+        <source>No region is painted yet.</source>
+        <translation>尚未涂绘区域。</translation>
+    </message>
+    <message>
+        <source>Paint the organ that shall move, then generate.</source>
+        <translation>请涂出要运动的器官，然后生成。</translation>
+    </message>
+    <message>
+        <source>Choose %1 to %2 frames at %3 to %4 frames a second.</source>
+        <translation>请选择 %1 到 %2 帧、每秒 %3 到 %4 帧。</translation>
+    </message>
+    <message>
+        <source>%1 frames are not possible.</source>
+        <translation>不支持 %1 帧。</translation>
+    </message>
+    <message>
+        <source>%1 frames a second are not possible.</source>
+        <translation>不支持每秒 %1 帧。</translation>
+    </message>
+</context>
+<context>
+    <name>Parameters</name>
+    <message>
+        <source>“%1” is not a value of “%2”.</source>
+        <translation>“%1”不是“%2”的有效值。</translation>
+    </message>
+    <message>
+        <source>Give a text of at most 10,000 characters.</source>
+        <translation>请输入不超过 10,000 个字符的文字。</translation>
+    </message>
+    <message>
+        <source>Allowed: %1.</source>
+        <translation>允许的值：%1。</translation>
+    </message>
+    <message>
+        <source>There is no parameter “%1” here.</source>
+        <translation>这里没有参数“%1”。</translation>
+    </message>
+    <message>
+        <source>Known here: %1.</source>
+        <translation>这里可用的有：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectArchive</name>
+    <message>
+        <source>“%1” is damaged or not a Vivify project.</source>
+        <translation>“%1”已损坏，或不是 Vivify 项目。</translation>
+    </message>
+    <message>
+        <source>The file was left as it is.</source>
+        <translation>文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Open another file, or a backup of this one.</source>
+        <translation>请打开其他文件，或此文件的备份。</translation>
+    </message>
+    <message>
+        <source>“%1” was made by a newer Vivify.</source>
+        <translation>“%1”由更新版本的 Vivify 制作。</translation>
+    </message>
+    <message>
+        <source>Open it with the newest version of Vivify.</source>
+        <translation>请用最新版本的 Vivify 打开。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be saved: %2.</source>
+        <translation>无法保存“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The project is still open here; the old file is unchanged.</source>
+        <translation>项目仍在此处打开；旧文件没有改动。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder, then save again.</source>
+        <translation>请腾出空间或另选文件夹，然后再保存。</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>the project is larger than 4 GB</source>
+        <translation>项目大于 4 GB</translation>
+    </message>
+    <message>
+        <source>not all of it reached the disk</source>
+        <translation>有部分内容没有写入磁盘</translation>
+    </message>
+    <message>
+        <source>“%1” could not be opened.</source>
+        <translation>无法打开“%1”。</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and may be read.</source>
+        <translation>请检查文件是否存在且可读。</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsPanel</name>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Sky blue</source>
+        <translation>天蓝色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Vermilion</source>
+        <translation>朱红色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Everything outside the region is untouched.</source>
+        <translation>区域之外完全没有改动。</translation>
+    </message>
+    <message>
+        <source>%1 pixels outside the region changed.</source>
+        <translation>区域之外有 %1 个像素改变了。</translation>
+    </message>
+    <message>
+        <source>The first frame is your picture, unchanged.</source>
+        <translation>第一帧就是您的图片，未作改动。</translation>
+    </message>
+    <message>
+        <source>The first frame differs from your picture in %1 pixels.</source>
+        <translation>第一帧与您的图片有 %1 个像素不同。</translation>
+    </message>
+    <message>
+        <source>The loop closes without a jump.</source>
+        <translation>循环首尾相接，没有跳变。</translation>
+    </message>
+    <message>
+        <source>The loop does not close: a pixel jumps by %1.</source>
+        <translation>循环没有闭合：有像素跳变了 %1。</translation>
+    </message>
+    <message>
+        <source>The step from the last frame to the first is as smooth as the others.</source>
+        <translation>从末帧到首帧与其他各步同样平滑。</translation>
+    </message>
+    <message>
+        <source>The step from the last frame to the first is %1 times the usual one.</source>
+        <translation>从末帧到首帧的变化是平常的 %1 倍。</translation>
+    </message>
+    <message>
+        <source>Nothing folds over itself.</source>
+        <translation>没有任何地方发生折叠。</translation>
+    </message>
+    <message>
+        <source>The tissue is squeezed to %1 of its area somewhere. A smaller amplitude helps.</source>
+        <translation>有组织被压缩到原面积的 %1。减小幅度会有改善。</translation>
+    </message>
+    <message>
+        <source>Nothing is stretched too far.</source>
+        <translation>没有过度拉伸的地方。</translation>
+    </message>
+    <message>
+        <source>The tissue is stretched to %1 times its area somewhere. A smaller amplitude helps.</source>
+        <translation>有组织被拉伸到原面积的 %1 倍。减小幅度会有改善。</translation>
+    </message>
+    <message>
+        <source>The size follows the physiological curve in time.</source>
+        <translation>大小随时间的变化符合生理曲线。</translation>
+    </message>
+    <message>
+        <source>The size follows the physiological curve only loosely (correlation %1).</source>
+        <translation>大小的变化与生理曲线只是大致相符（相关系数 %1）。</translation>
+    </message>
+    <message>
+        <source>The size is as large as the curve asks at every moment.</source>
+        <translation>每一时刻的大小都符合曲线的要求。</translation>
+    </message>
+    <message>
+        <source>The size is up to %1 % away from the physiological curve.</source>
+        <translation>大小与生理曲线最多相差 %1 %。</translation>
+    </message>
+    <message>
+        <source>The events come in the right order.</source>
+        <translation>各事件的先后顺序正确。</translation>
+    </message>
+    <message>
+        <source>Events come up to %1 frames from their place in the cycle.</source>
+        <translation>有事件偏离其周期位置最多 %1 帧。</translation>
+    </message>
+    <message>
+        <source>The movement is smooth.</source>
+        <translation>运动平滑。</translation>
+    </message>
+    <message>
+        <source>The movement trembles by %1 pixels.</source>
+        <translation>运动有 %1 像素的抖动。</translation>
+    </message>
+    <message>
+        <source>Nothing stands still where it should move.</source>
+        <translation>该动的地方没有停顿。</translation>
+    </message>
+    <message>
+        <source>%1 % of the steps stand still where they should move.</source>
+        <translation>有 %1 % 的步骤在该动时停顿了。</translation>
+    </message>
+    <message>
+        <source>The wave runs at an even speed.</source>
+        <translation>波以均匀的速度传播。</translation>
+    </message>
+    <message>
+        <source>The speed of the wave varies by %1 %.</source>
+        <translation>波速变化 %1 %。</translation>
+    </message>
+    <message>
+        <source>The cells run at an even speed and none is lost.</source>
+        <translation>细胞匀速流动，没有丢失。</translation>
+    </message>
+    <message>
+        <source>The speed of the cells varies by %1 %.</source>
+        <translation>细胞速度变化 %1 %。</translation>
+    </message>
+    <message>
+        <source>Labels stay on their tissue.</source>
+        <translation>标签紧跟其组织。</translation>
+    </message>
+    <message>
+        <source>Labels drift from their tissue by up to %1 pixels.</source>
+        <translation>标签偏离其组织最多 %1 像素。</translation>
+    </message>
+    <message>
+        <source>Moving there and back ends where it began.</source>
+        <translation>正向再反向运动回到原处。</translation>
+    </message>
+    <message>
+        <source>Moving there and back ends %1 pixels away.</source>
+        <translation>正向再反向运动后相差 %1 像素。</translation>
+    </message>
+    <message>
+        <source>Nothing flashes fast enough to be harmful.</source>
+        <translation>没有快到有害的闪烁。</translation>
+    </message>
+    <message>
+        <source>It flashes %1 times a second; three is the limit. Use slower motion.</source>
+        <translation>每秒闪烁 %1 次，上限为三次。请使用更慢的运动。</translation>
+    </message>
+    <message>
+        <source>The check “%1” passes (%2).</source>
+        <translation>检查项“%1”通过（%2）。</translation>
+    </message>
+    <message>
+        <source>The check “%1” fails (%2).</source>
+        <translation>检查项“%1”未通过（%2）。</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>Organ</source>
+        <translation>器官</translation>
+    </message>
+    <message>
+        <source>Left ventricle</source>
+        <translation>左心室</translation>
+    </message>
+    <message>
+        <source>Right ventricle</source>
+        <translation>右心室</translation>
+    </message>
+    <message>
+        <source>Left atrium</source>
+        <translation>左心房</translation>
+    </message>
+    <message>
+        <source>Right atrium</source>
+        <translation>右心房</translation>
+    </message>
+    <message>
+        <source>Heart wall</source>
+        <translation>心壁</translation>
+    </message>
+    <message>
+        <source>Valve</source>
+        <translation>瓣膜</translation>
+    </message>
+    <message>
+        <source>Vessel</source>
+        <translation>血管</translation>
+    </message>
+    <message>
+        <source>Axon</source>
+        <translation>轴突</translation>
+    </message>
+    <message>
+        <source>Node of Ranvier</source>
+        <translation>郎飞结</translation>
+    </message>
+    <message>
+        <source>Fixed bone</source>
+        <translation>固定的骨</translation>
+    </message>
+    <message>
+        <source>Moving bone</source>
+        <translation>活动的骨</translation>
+    </message>
+    <message>
+        <source>Patella</source>
+        <translation>髌骨</translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation>左肺</translation>
+    </message>
+    <message>
+        <source>Right lung</source>
+        <translation>右肺</translation>
+    </message>
+    <message>
+        <source>Diaphragm</source>
+        <translation>膈肌</translation>
+    </message>
+    <message>
+        <source>Scar</source>
+        <translation>瘢痕</translation>
+    </message>
+    <message>
+        <source>Lesion</source>
+        <translation>病灶</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>管腔</translation>
+    </message>
+    <message>
+        <source>Eyelid</source>
+        <translation>眼睑</translation>
+    </message>
+    <message>
+        <source>Iris</source>
+        <translation>虹膜</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>A picture of the sample is missing.</source>
+        <translation>示例缺少图片。</translation>
+    </message>
+    <message>
+        <source>Install Vivify again.</source>
+        <translation>请重新安装 Vivify。</translation>
+    </message>
+</context>
+<context>
+    <name>VideoEncoder</name>
+    <message>
+        <source>The video could not be written: %1.</source>
+        <translation>无法写入视频：%1。</translation>
+    </message>
+    <message>
+        <source>Your project and any older file of that name are unchanged.</source>
+        <translation>您的项目和同名旧文件没有改动。</translation>
+    </message>
+    <message>
+        <source>Free some disk space or choose another folder.</source>
+        <translation>请腾出磁盘空间或另选文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>VideoExporter</name>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Choose another place for the video.</source>
+        <translation>请为视频另选位置。</translation>
+    </message>
+    <message>
+        <source>%1 frames a second cannot be exported.</source>
+        <translation>无法以每秒 %1 帧导出。</translation>
+    </message>
+    <message>
+        <source>Choose 8 to 60 frames a second.</source>
+        <translation>请选择每秒 8 到 60 帧。</translation>
+    </message>
+    <message>
+        <source>The finished video was not what was written.</source>
+        <translation>完成的视频与写入的内容不一致。</translation>
+    </message>
+    <message>
+        <source>Your project and any older file are unchanged.</source>
+        <translation>您的项目和旧文件没有改动。</translation>
+    </message>
+    <message>
+        <source>Export again, on another disk if it comes back.</source>
+        <translation>请重新导出；若再次出现，请换一个磁盘。</translation>
+    </message>
+</context>
+<context>
+    <name>VideoReader</name>
+    <message>
+        <source>%1 cannot be read as a video: %2.</source>
+        <translation>无法将 %1 作为视频读取：%2。</translation>
+    </message>
+    <message>
+        <source>Choose an MP4 file with H.264 that Vivify wrote.</source>
+        <translation>请选择由 Vivify 写出的 H.264 MP4 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>WaveGlow</name>
+    <message>
+        <source>The painted region is too small for an impulse to travel along.</source>
+        <translation>涂绘的区域太小，冲动无法沿其传导。</translation>
+    </message>
+    <message>
+        <source>Paint over the whole axon, from the cell body to its end.</source>
+        <translation>请涂满整条轴突，从胞体到末端。</translation>
+    </message>
+    <message>
+        <source>No way for the impulse was found in the painted region.</source>
+        <translation>在涂绘的区域内找不到冲动的通路。</translation>
+    </message>
+    <message>
+        <source>Paint over the whole axon, or drag its start and end apart.</source>
+        <translation>请涂满整条轴突，或把起点和终点拖开。</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::CanvasView</name>
+    <message>
+        <source>Open a picture, or drop one here.</source>
+        <translation>打开图片，或将图片拖到这里。</translation>
+    </message>
+    <message>
+        <source>Open a picture first.</source>
+        <translation>请先打开图片。</translation>
+    </message>
+    <message>
+        <source>Regions are hidden: show them to paint.</source>
+        <translation>区域已隐藏：显示区域后才能涂绘。</translation>
+    </message>
+    <message>
+        <source>The region “%1” is locked: unlock it to change it.</source>
+        <translation>区域“%1”已锁定：解锁后才能更改。</translation>
+    </message>
+    <message>
+        <source>The region “%1” is hidden: show it to change it.</source>
+        <translation>区域“%1”已隐藏：显示后才能更改。</translation>
+    </message>
+    <message>
+        <source>There is nothing to erase yet.</source>
+        <translation>还没有可擦除的内容。</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>画笔笔触</translation>
+    </message>
+    <message>
+        <source>Eraser stroke</source>
+        <translation>橡皮擦笔触</translation>
+    </message>
+    <message>
+        <source>Outside the picture.</source>
+        <translation>在图片之外。</translation>
+    </message>
+    <message>
+        <source>Add area</source>
+        <translation>添加范围</translation>
+    </message>
+    <message>
+        <source>Remove area</source>
+        <translation>移除范围</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>魔棒</translation>
+    </message>
+    <message>
+        <source>Magic wand, remove</source>
+        <translation>魔棒（移除）</translation>
+    </message>
+    <message>
+        <source>There is no region yet: paint one first.</source>
+        <translation>还没有区域：请先涂绘一个。</translation>
+    </message>
+    <message>
+        <source>A polygon needs three corners.</source>
+        <translation>多边形至少需要三个角。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Clear region</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Invert region</source>
+        <translation>反选区域</translation>
+    </message>
+    <message>
+        <source>Grow region</source>
+        <translation>扩大区域</translation>
+    </message>
+    <message>
+        <source>Shrink region</source>
+        <translation>收缩区域</translation>
+    </message>
+    <message>
+        <source>Feather region</source>
+        <translation>羽化区域</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>填充孔洞</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::Catalogue</name>
+    <message>
+        <source>“%1” comes with the program and stays as it is.</source>
+        <translation>“%1”随程序提供，保持不变。</translation>
+    </message>
+    <message>
+        <source>Duplicate it and change the copy.</source>
+        <translation>请复制一份再修改。</translation>
+    </message>
+    <message>
+        <source>There is no entry “%1”.</source>
+        <translation>没有条目“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ExportDialog</name>
+    <message>
+        <source>%1 × %2 · %3 frames · %4 frames a second · %5 s</source>
+        <translation>%1 × %2 · %3 帧 · 每秒 %4 帧 · %5 秒</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Export video</source>
+        <translation>导出视频</translation>
+    </message>
+    <message>
+        <source>Video (*.mp4)</source>
+        <translation>视频 (*.mp4)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>One loop</source>
+        <translation>一个循环</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>As generated</source>
+        <translation>与生成时相同</translation>
+    </message>
+    <message>
+        <source>%1 frames a second</source>
+        <translation>每秒 %1 帧</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Language of the mark</source>
+        <translation>标识的语言</translation>
+    </message>
+    <message>
+        <source>Say in the picture that a machine made this video</source>
+        <translation>在画面中说明此视频由机器生成</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>What will be written</source>
+        <translation>将要写出的内容</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export without the mark?</source>
+        <translation>不带标识导出？</translation>
+    </message>
+    <message>
+        <source>In many places a video made by a machine must say so. The record inside the file stays. Leave the visible mark out?</source>
+        <translation>许多地方要求机器生成的视频必须注明。文件内的记录仍会保留。要去掉可见标识吗？</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>替换该文件？</translation>
+    </message>
+    <message>
+        <source>“%1” exists already.</source>
+        <translation>“%1”已存在。</translation>
+    </message>
+    <message>
+        <source>Change export settings</source>
+        <translation>更改导出设置</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::GenerateController</name>
+    <message>
+        <source>No scene is chosen.</source>
+        <translation>未选择场景。</translation>
+    </message>
+    <message>
+        <source>The picture and its regions are kept.</source>
+        <translation>图片及其区域已保留。</translation>
+    </message>
+    <message>
+        <source>Choose a scene, for example the beating heart.</source>
+        <translation>请选择场景，例如跳动的心脏。</translation>
+    </message>
+    <message>
+        <source>Open a picture first.</source>
+        <translation>请先打开图片。</translation>
+    </message>
+    <message>
+        <source>A generation is running.</source>
+        <translation>正在生成。</translation>
+    </message>
+    <message>
+        <source>Paint the organ first: choose the brush (B) and draw over it.</source>
+        <translation>请先涂绘器官：选择画笔 (B) 并在其上涂抹。</translation>
+    </message>
+    <message>
+        <source>Choose a scene first.</source>
+        <translation>请先选择场景。</translation>
+    </message>
+    <message>
+        <source>There is no picture.</source>
+        <translation>没有图片。</translation>
+    </message>
+    <message>
+        <source>Generate “%1”</source>
+        <translation>生成“%1”</translation>
+    </message>
+    <message>
+        <source>Generate clip</source>
+        <translation>生成片段</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::HandleOverlay</name>
+    <message>
+        <source>Move “%1”</source>
+        <translation>移动“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::HintBar</name>
+    <message>
+        <source>Hints</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Kind of hint</source>
+        <translation>提示类型</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Close the hint</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::Job</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>Your picture, regions and settings are kept.</source>
+        <translation>您的图片、区域和设置已保留。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size or fewer frames, then try again.</source>
+        <translation>请选择更小的尺寸或更少的帧数，然后重试。</translation>
+    </message>
+    <message>
+        <source>This could not be finished because of a fault in the program.</source>
+        <translation>由于程序故障，未能完成。</translation>
+    </message>
+    <message>
+        <source>Try again with other settings.</source>
+        <translation>请换用其他设置重试。</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::JobCard</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Cancelling, ends after this step</source>
+        <translation>正在取消，本步结束后停止</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>大约还需 %1 秒</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Cancel this job</source>
+        <translation>取消此任务</translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <translation>任务：%1</translation>
+    </message>
+    <message>
+        <source>Picture of the work in progress</source>
+        <translation>进行中的画面</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::JobsPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Nothing is running. Generate and Export show their progress here.</source>
+        <translation>没有正在运行的任务。生成和导出的进度会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>清除已完成</translation>
+    </message>
+    <message>
+        <source>Clear finished jobs</source>
+        <translation>清除已完成的任务</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::LabelCanvas</name>
+    <message>
+        <source>Move anchor</source>
+        <translation>移动锚点</translation>
+    </message>
+    <message>
+        <source>Move label</source>
+        <translation>移动标签</translation>
+    </message>
+    <message>
+        <source>Delete label</source>
+        <translation>删除标签</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::LabelForm</name>
+    <message>
+        <source>Edit label text</source>
+        <translation>编辑标签文字</translation>
+    </message>
+    <message>
+        <source>Change label time</source>
+        <translation>更改标签时间</translation>
+    </message>
+    <message>
+        <source>Change fade</source>
+        <translation>更改淡入淡出</translation>
+    </message>
+    <message>
+        <source>Follow tissue</source>
+        <translation>跟随组织</translation>
+    </message>
+    <message>
+        <source>Change label style</source>
+        <translation>更改标签样式</translation>
+    </message>
+    <message>
+        <source>Change label colour</source>
+        <translation>更改标签颜色</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>直到结尾</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>淡入</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>淡出</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>粗体</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Line end</source>
+        <translation>线端</translation>
+    </message>
+    <message>
+        <source>Text colour</source>
+        <translation>文字颜色</translation>
+    </message>
+    <message>
+        <source>Line colour</source>
+        <translation>线条颜色</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Height of the text in percent of the picture's short side</source>
+        <translation>文字高度占图片短边的百分比</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Dot</source>
+        <translation>圆点</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::LabelsPanel</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a label in the middle of the picture</source>
+        <translation>在图片中央添加标签</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Duplicate the label</source>
+        <translation>复制此标签</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the label</source>
+        <translation>删除此标签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>No labels yet. Choose the label tool and click on the picture.</source>
+        <translation>还没有标签。请选择标签工具并在图片上点击。</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Duplicate label</source>
+        <translation>复制标签</translation>
+    </message>
+    <message>
+        <source>Delete label</source>
+        <translation>删除标签</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>Add label</source>
+        <translation>添加标签</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::MainWindow</name>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>移除图片</translation>
+    </message>
+    <message>
+        <source>%1[*] – Vivify</source>
+        <translation>%1[*] – Vivify</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Make the clip (Ctrl+G)</source>
+        <translation>生成片段 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Settings changed: generate again to see them</source>
+        <translation>设置已更改：重新生成即可看到效果</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Running job</source>
+        <translation>运行中的任务</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>State of the clip</source>
+        <translation>片段状态</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Saved “%1”.</source>
+        <translation>已保存“%1”。</translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>About Vivify</source>
+        <translation>关于 Vivify</translation>
+    </message>
+    <message>
+        <source>Vivify %1
+Anatomical pictures that move, for teaching. Not for diagnosis.
+Free software under the GNU GPL, version 3 or later.</source>
+        <translation>Vivify %1
+让解剖图片动起来，用于教学。不用于诊断。
+自由软件，许可证为 GNU GPL 第 3 版或更新版本。</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Click the place that the label shall point at.</source>
+        <translation>请点击标签要指向的位置。</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>大约还需 %1 秒</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Exported “%1”.</source>
+        <translation>已导出“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::MaskToolBar</name>
+    <message>
+        <source>Painting tools</source>
+        <translation>涂绘工具</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the picture: [ and ], or Shift and the wheel</source>
+        <translation>画笔大小（图片像素）：[ 和 ]，或 Shift 加滚轮</translation>
+    </message>
+    <message>
+        <source>100 %: a sharp edge</source>
+        <translation>100 %：边缘清晰</translation>
+    </message>
+    <message>
+        <source>How different a colour may be, 0 to 255</source>
+        <translation>颜色可以相差多少，0 到 255</translation>
+    </message>
+    <message>
+        <source>How strongly regions cover the picture: A less, D more, S off and on</source>
+        <translation>区域遮盖图片的程度：A 减少，D 增加，S 开关</translation>
+    </message>
+    <message>
+        <source>Outline only (T)</source>
+        <translation>仅轮廓 (T)</translation>
+    </message>
+    <message>
+        <source>Show regions as outlines (T)</source>
+        <translation>以轮廓显示区域 (T)</translation>
+    </message>
+    <message>
+        <source>Outline only</source>
+        <translation>仅轮廓</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ModifierChips</name>
+    <message>
+        <source>Change modifiers</source>
+        <translation>更改修饰</translation>
+    </message>
+    <message>
+        <source>Modifiers and views</source>
+        <translation>修饰与视角</translation>
+    </message>
+    <message>
+        <source>Modifiers</source>
+        <translation>修饰</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::PageDialog</name>
+    <message>
+        <source>Choose a page</source>
+        <translation>选择页</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has %n page(s). Which one shall be opened?</source>
+        <translation>
+            <numerusform>文件共有 %n 页。要打开哪一页？</numerusform></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Page </source>
+        <translation>第 </translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>该页预览</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ParameterForm</name>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>Diffusion</source>
+        <translation>扩散</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Advanced parameters</source>
+        <translation>高级参数</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Show advanced parameters</source>
+        <translation>显示高级参数</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置“%1”</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ParametersPanel</name>
+    <message>
+        <source>Choose generator</source>
+        <translation>选择生成器</translation>
+    </message>
+    <message>
+        <source>Standard of the scene</source>
+        <translation>场景的标准值</translation>
+    </message>
+    <message>
+        <source>Choose preset</source>
+        <translation>选择预设</translation>
+    </message>
+    <message>
+        <source>Change parameter</source>
+        <translation>更改参数</translation>
+    </message>
+    <message>
+        <source>Reset parameter</source>
+        <translation>重置参数</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>保存预设</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>预设名称：</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>重命名预设</translation>
+    </message>
+    <message>
+        <source>New name:</source>
+        <translation>新名称：</translation>
+    </message>
+    <message>
+        <source>Delete the preset “%1”?</source>
+        <translation>删除预设“%1”？</translation>
+    </message>
+    <message>
+        <source>Delete preset</source>
+        <translation>删除预设</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>A named set of values</source>
+        <translation>一组命名的参数值</translation>
+    </message>
+    <message>
+        <source>Preset actions</source>
+        <translation>预设操作</translation>
+    </message>
+    <message>
+        <source>Save, rename or delete presets</source>
+        <translation>保存、重命名或删除预设</translation>
+    </message>
+    <message>
+        <source>Save as new preset…</source>
+        <translation>另存为新预设…</translation>
+    </message>
+    <message>
+        <source>Rename preset…</source>
+        <translation>重命名预设…</translation>
+    </message>
+    <message>
+        <source>Choose a scene to see its parameters.</source>
+        <translation>请选择场景以查看其参数。</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::PictureImport</name>
+    <message>
+        <source>Open picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation>打开“%1”</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板上没有图片。</translation>
+    </message>
+    <message>
+        <source>Copy a picture in another program, then paste it here.</source>
+        <translation>请在其他程序中复制图片，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::PictureStrip</name>
+    <message>
+        <source>Pictures of the project</source>
+        <translation>项目的图片</translation>
+    </message>
+    <message>
+        <source>Switch picture</source>
+        <translation>切换图片</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::PlaybackKeys</name>
+    <message>
+        <source>Set label start</source>
+        <translation>设置标签开始</translation>
+    </message>
+    <message>
+        <source>Set label end</source>
+        <translation>设置标签结束</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ProjectFiles</name>
+    <message>
+        <source>Vivify projects (*.vivify)</source>
+        <translation>Vivify 项目 (*.vivify)</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Another window has “%1” open (%2).</source>
+        <translation>另一个窗口已打开“%1”（%2）。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Close it there, or use another file name.</source>
+        <translation>请在那里关闭它，或使用其他文件名。</translation>
+    </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation>打开“%1”</translation>
+    </message>
+    <message>
+        <source>Save changes?</source>
+        <translation>保存更改？</translation>
+    </message>
+    <message>
+        <source>The project has changes that are not saved.</source>
+        <translation>项目有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Save “%1”</source>
+        <translation>保存“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::RegionsPanel</name>
+    <message>
+        <source>Show or hide region</source>
+        <translation>显示或隐藏区域</translation>
+    </message>
+    <message>
+        <source>Lock or unlock region</source>
+        <translation>锁定或解锁区域</translation>
+    </message>
+    <message>
+        <source>Rename region</source>
+        <translation>重命名区域</translation>
+    </message>
+    <message>
+        <source>Change role</source>
+        <translation>更改角色</translation>
+    </message>
+    <message>
+        <source>Open a picture first.</source>
+        <translation>请先打开图片。</translation>
+    </message>
+    <message>
+        <source>Add region</source>
+        <translation>添加区域</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>Duplicate region</source>
+        <translation>复制区域</translation>
+    </message>
+    <message>
+        <source>The region “%1” is locked: unlock it to delete it.</source>
+        <translation>区域“%1”已锁定：解锁后才能删除。</translation>
+    </message>
+    <message>
+        <source>Delete region</source>
+        <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>导入蒙版</translation>
+    </message>
+    <message>
+        <source>Grey pictures (*.png)</source>
+        <translation>灰度图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>导出蒙版</translation>
+    </message>
+    <message>
+        <source>Mask written to %1.</source>
+        <translation>蒙版已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Shown; click to hide</source>
+        <translation>已显示；点击隐藏</translation>
+    </message>
+    <message>
+        <source>Hidden; click to show</source>
+        <translation>已隐藏；点击显示</translation>
+    </message>
+    <message>
+        <source>Locked; click to unlock</source>
+        <translation>已锁定；点击解锁</translation>
+    </message>
+    <message>
+        <source>Unlocked; click to lock</source>
+        <translation>未锁定；点击锁定</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Regions of the picture</source>
+        <translation>图片的区域</translation>
+    </message>
+    <message>
+        <source>Paint on the picture: the first stroke makes a region.</source>
+        <translation>在图片上涂绘：第一笔会新建区域。</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>角色(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Role of the region</source>
+        <translation>区域的角色</translation>
+    </message>
+    <message>
+        <source>What the region is: scenes move each role in its own way</source>
+        <translation>区域是什么：场景按角色以各自的方式运动</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Colour of the region</source>
+        <translation>区域的颜色</translation>
+    </message>
+    <message>
+        <source>Change colour</source>
+        <translation>更改颜色</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Import mask from PNG</source>
+        <translation>从 PNG 导入蒙版</translation>
+    </message>
+    <message>
+        <source>Export mask as PNG</source>
+        <translation>将蒙版导出为 PNG</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ReportView</name>
+    <message>
+        <source>Report of the clip</source>
+        <translation>片段报告</translation>
+    </message>
+    <message>
+        <source>The clip keeps all its promises</source>
+        <translation>片段全部符合要求</translation>
+    </message>
+    <message>
+        <source>The clip needs a look</source>
+        <translation>片段需要查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 frames a second</source>
+        <translation>每秒 %1 帧</translation>
+    </message>
+    <message>
+        <source>one loop is %1 s</source>
+        <translation>一个循环 %1 秒</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>不符合</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ScenesPanel</name>
+    <message>
+        <source>Regions with these roles make it better: %1</source>
+        <translation>具有以下角色的区域会让效果更好：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Choose scene</source>
+        <translation>选择场景</translation>
+    </message>
+    <message>
+        <source>Understood as “%1”.</source>
+        <translation>理解为“%1”。</translation>
+    </message>
+    <message>
+        <source>No scene fits these words. Choose the nearest one from the list above.</source>
+        <translation>没有场景符合这些文字。请从上面的列表中选择最接近的一个。</translation>
+    </message>
+    <message>
+        <source>Edit prompt</source>
+        <translation>编辑提示词</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Open a picture, then choose what it shall do.</source>
+        <translation>打开图片，然后选择它要做什么。</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Prompt, in English or Chinese</source>
+        <translation>提示词（中文或英文）</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>For example: a human heart beating slowly</source>
+        <translation>例如：人的心脏缓慢跳动</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Variant of the scene</source>
+        <translation>场景的变体</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>On the picture: B brush, E eraser, L lasso, P polygon, M magic wand, H hand, [ and ] brush size, X last tool, Q and W regions, T outline. Right button erases, Ctrl inverts the tool, the wheel zooms, Space held pans.</source>
+        <translation>在图片上：B 画笔，E 橡皮擦，L 套索，P 多边形，M 魔棒，H 抓手，[ 和 ] 调整画笔大小，X 上一个工具，Q 和 W 切换区域，T 轮廓。右键擦除，Ctrl 反转工具，滚轮缩放，按住空格平移。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TemplateActions</name>
+    <message>
+        <source>Vivify templates (*.json)</source>
+        <translation>Vivify 模板 (*.json)</translation>
+    </message>
+    <message>
+        <source>Choose scene</source>
+        <translation>选择场景</translation>
+    </message>
+    <message>
+        <source>Add template</source>
+        <translation>添加模板</translation>
+    </message>
+    <message>
+        <source>Edit template</source>
+        <translation>编辑模板</translation>
+    </message>
+    <message>
+        <source>Duplicate template</source>
+        <translation>复制模板</translation>
+    </message>
+    <message>
+        <source>Delete template</source>
+        <translation>删除模板</translation>
+    </message>
+    <message>
+        <source>Delete the template “%1”?</source>
+        <translation>删除模板“%1”？</translation>
+    </message>
+    <message>
+        <source>Import templates</source>
+        <translation>导入模板</translation>
+    </message>
+    <message>
+        <source>Export templates</source>
+        <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>There are no templates of your own yet.</source>
+        <translation>您还没有自己的模板。</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Add, edit, import and export your own templates</source>
+        <translation>添加、编辑、导入和导出您自己的模板</translation>
+    </message>
+    <message>
+        <source>Add template…</source>
+        <translation>添加模板…</translation>
+    </message>
+    <message>
+        <source>Edit template…</source>
+        <translation>编辑模板…</translation>
+    </message>
+    <message>
+        <source>Import templates…</source>
+        <translation>导入模板…</translation>
+    </message>
+    <message>
+        <source>Export my templates…</source>
+        <translation>导出我的模板…</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TemplateDialog</name>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Name, English</source>
+        <translation>名称（英文）</translation>
+    </message>
+    <message>
+        <source>Name, Chinese</source>
+        <translation>名称（中文）</translation>
+    </message>
+    <message>
+        <source>Prompt, English</source>
+        <translation>提示词（英文）</translation>
+    </message>
+    <message>
+        <source>Prompt, Chinese</source>
+        <translation>提示词（中文）</translation>
+    </message>
+    <message>
+        <source>Not wanted, English</source>
+        <translation>不希望出现（英文）</translation>
+    </message>
+    <message>
+        <source>Moves like</source>
+        <translation>运动方式如</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TimelinePanel</name>
+    <message>
+        <source>To the start (Home)</source>
+        <translation>到开头 (Home)</translation>
+    </message>
+    <message>
+        <source>One frame back (Left)</source>
+        <translation>后退一帧 (左箭头)</translation>
+    </message>
+    <message>
+        <source>One frame on (Right)</source>
+        <translation>前进一帧 (右箭头)</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>到结尾 (End)</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Play over and over (\)</source>
+        <translation>循环播放 (\)</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Show the original picture instead of the animation</source>
+        <translation>显示原图而不是动画</translation>
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation>吸附</translation>
+    </message>
+    <message>
+        <source>Labels snap to each other, the playhead and the phases (S)</source>
+        <translation>标签吸附到彼此、播放头和各时相 (S)</translation>
+    </message>
+    <message>
+        <source>Zoom the timeline out</source>
+        <translation>缩小时间轴</translation>
+    </message>
+    <message>
+        <source>Zoom the timeline in</source>
+        <translation>放大时间轴</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Show the whole video</source>
+        <translation>显示整个视频</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What the animation shows</source>
+        <translation>动画所示内容</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停 (空格)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放 (空格)</translation>
+    </message>
+    <message>
+        <source>%1 / %2   frame %3</source>
+        <translation>%1 / %2   第 %3 帧</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TimelineView</name>
+    <message>
+        <source>Generate an animation to see its timeline.</source>
+        <translation>生成动画后即可看到时间轴。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Move label in time</source>
+        <translation>移动标签时间</translation>
+    </message>
+    <message>
+        <source>Trim label</source>
+        <translation>修剪标签</translation>
+    </message>
+    <message>
+        <source>Delete label</source>
+        <translation>删除标签</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Bring a still picture to life</source>
+        <translation>让静止的图片动起来</translation>
+    </message>
+    <message>
+        <source>Open an anatomical picture, paint the organ, choose what it does: Vivify makes the teaching video.</source>
+        <translation>打开解剖图片，涂出器官，选择它要做什么：Vivify 为您制作教学视频。</translation>
+    </message>
+    <message>
+        <source>Try one of these: they open and play at once</source>
+        <translation>试试这些：打开即可播放</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>New from picture…</source>
+        <translation>从图片新建…</translation>
+    </message>
+    <message>
+        <source>Paste picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>or drop a file here</source>
+        <translation>或将文件拖到这里</translation>
+    </message>
+</context>
+</TS>
