@@ -54,6 +54,30 @@ cv::Mat uniformSpeed(const cv::Mat &mask)
     return speed;
 }
 
+// The place of the middle line that is farthest on the way from `from`.
+cv::Point farthestFrom(const Skeleton &skeleton, const cv::Mat &speed, const cv::Point &from, JobContext &context)
+{
+    const cv::Mat arrival = arrivalTimes(speed, from, context);
+    cv::Point best = from;
+    for (const cv::Point &at : skeleton.points) {
+        const float time = arrival.at<float>(at);
+        if (time < unreached && time > arrival.at<float>(best))
+            best = at;
+    }
+    return best;
+}
+
+// Where a region has no two free ends (a ring, a network to its rim): its two places farthest apart.
+std::vector<cv::Point> extremes(const Skeleton &skeleton, const cv::Mat &mask, JobContext &context)
+{
+    const auto widest = std::max_element(skeleton.points.begin(), skeleton.points.end(), [&](auto &a, auto &b) {
+        return skeleton.radius.at<float>(a) < skeleton.radius.at<float>(b);
+    });
+    const cv::Mat speed = uniformSpeed(mask);
+    const cv::Point one = farthestFrom(skeleton, speed, *widest, context);
+    return {one, farthestFrom(skeleton, speed, one, context)};
+}
+
 } // namespace
 
 Centreline::Centreline(const std::vector<cv::Point> &path, const cv::Mat &radius) { resample(smoothed(path, radius)); }
@@ -154,6 +178,8 @@ std::optional<TubeEnds> guessEnds(const Skeleton &skeleton, const cv::Mat &mask,
     tips.resize(std::min<size_t>(tips.size(), 8));
     if (start && end)
         return TubeEnds{*start, *end};
+    for (const cv::Point &more : extremes(skeleton, mask, context))
+        tips.push_back(more);
     std::vector<cv::Point> firsts = tips;
     if (start || end)
         firsts = {start ? *start : *end};

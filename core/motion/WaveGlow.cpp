@@ -108,18 +108,23 @@ void WaveGlow::collectPixels()
 {
     m_influence = cv::Mat::zeros(m_map.mask.size(), CV_8U);
     m_pixels.clear();
+    // Beside a big cell body the halo must not become as wide as the body.
+    cv::Mat outside;
+    cv::distanceTransform(m_map.mask <= 100, outside, cv::DIST_L2, 3);
+    const float spill = 0.028f * float(std::max(m_size.width(), m_size.height()));
     for (int y = 0; y < m_influence.rows; ++y) {
         for (int x = 0; x < m_influence.cols; ++x) {
             const float q = m_map.offAxis.at<float>(y, x), arrival = m_map.arrival.at<float>(y, x);
             const bool inside = m_map.mask.at<uchar>(y, x) > 100;
-            if (arrival >= unreached / 1e6f || (q >= haloEnd && !inside))
+            const float away = outside.at<float>(y, x);
+            if (arrival >= unreached / 1e6f || (!inside && (q >= haloEnd || away >= spill)))
                 continue;
             Pixel pixel;
             pixel.index = y * m_influence.cols + x;
             const float lag = std::min(q, 1.3f);
             pixel.arrival = arrival + 0.45f * std::min(m_map.radius.at<float>(y, x), float(m_tail)) * lag * lag;
             pixel.wide = smoothStep(3.5f, 9.f, m_map.radius.at<float>(y, x));
-            const float edge = inside ? 1.f : 1 - smoothStep(1.4f, haloEnd, q);
+            const float edge = inside ? 1.f : (1 - smoothStep(1.4f, haloEnd, q)) * (1 - smoothStep(0.3f * spill, spill, away));
             pixel.core = std::exp(-(q / 0.85f) * (q / 0.85f)) * edge;
             const float wide = m_dark ? 1.5f : 1.18f;
             pixel.halo = std::exp(-(q / wide) * (q / wide)) * edge;
