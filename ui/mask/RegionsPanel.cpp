@@ -84,7 +84,10 @@ void RegionsPanel::Private::build()
     remove = addButton("regionDelete", "delete");
     import = addButton("regionImport", "import-mask");
     exporter = addButton("regionExport", "export-mask");
+}
 
+void RegionsPanel::Private::arrange()
+{
     auto *buttons = new QHBoxLayout;
     for (QToolButton *button : {add, duplicate, remove})
         buttons->addWidget(button);
@@ -237,6 +240,7 @@ RegionsPanel::RegionsPanel(ProjectDocument &document, CanvasView &canvas, QWidge
 {
     setObjectName(QStringLiteral("regionsPanel"));
     d->build();
+    d->arrange();
     d->retranslate();
     d->connectWidgets();
     d->fill();

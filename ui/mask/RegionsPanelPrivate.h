@@ -34,6 +34,7 @@ struct RegionsPanel::Private
 
     // RegionsPanel
     void build();
+    void arrange();
     QToolButton *addButton(const char *name, const char *iconName);
     void connectWidgets();
     void fill();
