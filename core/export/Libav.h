@@ -4,17 +4,10 @@
 
 #include <memory>
 
-extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavcodec/bsf.h>
-#include <libavformat/avformat.h>
-#include <libavutil/pixdesc.h>
-#include <libswscale/swscale.h>
-}
-
 namespace vivify::libav {
 
-/// libav's objects with their own ways to be freed.
+/// libav's objects with their own ways to be freed. The source includes libav's headers before this one, so that they
+/// stay out of headers.
 struct Free
 {
     void operator()(AVCodecContext *p) const { avcodec_free_context(&p); }

@@ -1,13 +1,17 @@
 #include "core/export/VideoEncoder.h"
 
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavcodec/bsf.h>
+#include <libavformat/avformat.h>
+#include <libavutil/pixdesc.h>
+#include <libswscale/swscale.h>
+}
+
 #include "core/export/Libav.h"
 #include "core/export/Provenance.h"
 
 #include <QFileInfo>
-
-extern "C" {
-#include <libavutil/opt.h>
-}
 
 namespace vivify {
 

@@ -1,5 +1,13 @@
 #include "core/export/VideoReader.h"
 
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavcodec/bsf.h>
+#include <libavformat/avformat.h>
+#include <libavutil/pixdesc.h>
+#include <libswscale/swscale.h>
+}
+
 #include "core/export/Libav.h"
 #include "core/export/Provenance.h"
 
