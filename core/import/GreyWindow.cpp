@@ -31,7 +31,7 @@ QImage fromGrey16(const QImage &grey, int readRows, bool *stretched)
     }
     const qint64 total = qint64(readRows) * grey.width();
     int low = 0, high = 65535;
-    const int bright = percentile(counts, total, 0.995);
+    const int bright = percentile(counts, total, 0.998);
     *stretched = bright > 0 && bright < 65535 / 3;
     if (*stretched) {
         low = percentile(counts, total, 0.001);
