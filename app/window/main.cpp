@@ -27,14 +27,14 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/vivify/icons/vivify.svg")));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Vivify brings anatomical pictures to life for teaching."));
+    parser.setApplicationDescription(QCoreApplication::translate("main", "Vivify brings anatomical pictures to life for teaching."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption language(QStringLiteral("language"), tr("Language of the window: en or zh_CN."), QStringLiteral("code"));
-    const QCommandLineOption sample(QStringLiteral("sample"), tr("Opens and plays a sample: heart, lungs, blood, nerve or knee."),
+    const QCommandLineOption language(QStringLiteral("language"), QCoreApplication::translate("main", "Language of the window: en or zh_CN."), QStringLiteral("code"));
+    const QCommandLineOption sample(QStringLiteral("sample"), QCoreApplication::translate("main", "Opens and plays a sample: heart, lungs, blood, nerve or knee."),
                                     QStringLiteral("id"));
     parser.addOptions({language, sample});
-    parser.addPositionalArgument(QStringLiteral("file"), tr("A picture or a Vivify project to open."), QStringLiteral("[file…]"));
+    parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("main", "A picture or a Vivify project to open."), QStringLiteral("[file…]"));
     if (!parser.parse(qt.arguments()))
         return wrongUse(parser, parser.errorText());
     if (parser.isSet(help)) {
