@@ -204,6 +204,18 @@ QList<Parameter> parametersOf(const MotionPreset &preset)
     add(snapParameter());
     add(flag("highlight", {QStringLiteral("Highlight"), QStringLiteral("高亮")},
              {QStringLiteral("A soft glow around the region."), QStringLiteral("为区域加上柔和的发光。")}));
+    const auto addAdvanced = [&add](Parameter parameter) {
+        parameter.advanced = true;
+        add(parameter);
+    };
+    addAdvanced(number("highlight_rate", 0.8, 0.1, 3, 0.1, "Hz", {QStringLiteral("Highlight pulse"), QStringLiteral("高亮脉动")},
+                       {QStringLiteral("Pulses of the glow a second; never above 3."), QStringLiteral("每秒脉动次数，不超过 3。")}));
+    addAdvanced(number("highlight_gain", 0.8, 0, 1.5, 0.1, "", {QStringLiteral("Highlight strength"), QStringLiteral("高亮强度")},
+                       {QStringLiteral("Strength of the glow."), QStringLiteral("发光的强度。")}));
+    addAdvanced(number("camera_yaw", 8, 0, 12, 1, "deg", {QStringLiteral("Camera turn"), QStringLiteral("镜头左右摆角")},
+                       {QStringLiteral("How far the camera swings to either side."), QStringLiteral("镜头向两侧摆动的角度。")}));
+    addAdvanced(number("camera_pitch", 2, 0, 3, 0.5, "deg", {QStringLiteral("Camera tilt"), QStringLiteral("镜头俯仰角")},
+                       {QStringLiteral("How far the camera tilts up and down."), QStringLiteral("镜头上下俯仰的角度。")}));
     add(flag("camera", {QStringLiteral("Camera moves"), QStringLiteral("镜头运动")},
              {QStringLiteral("The camera swings a little around the organ."), QStringLiteral("镜头围绕器官轻微摆动。")}));
     return all;
