@@ -1498,6 +1498,29 @@
     </message>
 </context>
 <context>
+    <name>main</name>
+    <message>
+        <source>Vivify brings anatomical pictures to life for teaching.</source>
+        <translation>Vivify 让解剖图片动起来，用于教学。</translation>
+    </message>
+    <message>
+        <source>Language of the window: en or zh_CN.</source>
+        <translation>窗口语言：en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Opens and plays a sample: heart, lungs, blood, nerve or knee.</source>
+        <translation>打开并播放示例：heart、lungs、blood、nerve 或 knee。</translation>
+    </message>
+    <message>
+        <source>Ends after the first painted window, to measure the start.</source>
+        <translation>在第一个窗口绘制后退出，用于测量启动时间。</translation>
+    </message>
+    <message>
+        <source>A picture or a Vivify project to open.</source>
+        <translation>要打开的图片或 Vivify 项目。</translation>
+    </message>
+</context>
+<context>
     <name>vivify::CanvasView</name>
     <message>
         <source>Open a picture, or drop one here.</source>

@@ -4,11 +4,22 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QTimer>
 #include <cstdio>
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Vivify", text); }
+/// Ends the program once a window has painted itself.
+class FirstPaint : public QObject
+{
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && watched->isWidgetType())
+            QTimer::singleShot(0, qApp, &QApplication::quit);
+        return false;
+    }
+};
 
 int wrongUse(const QCommandLineParser &parser, const QString &message)
 {
@@ -27,13 +38,19 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/vivify/icons/vivify.svg")));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("main", "Vivify brings anatomical pictures to life for teaching."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Vivify brings anatomical pictures to life for teaching."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption language(QStringLiteral("language"), QCoreApplication::translate("main", "Language of the window: en or zh_CN."), QStringLiteral("code"));
-    const QCommandLineOption sample(QStringLiteral("sample"), QCoreApplication::translate("main", "Opens and plays a sample: heart, lungs, blood, nerve or knee."),
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QCoreApplication::translate("main", "Language of the window: en or zh_CN."),
+                                      QStringLiteral("code"));
+    const QCommandLineOption sample(QStringLiteral("sample"),
+                                    QCoreApplication::translate("main", "Opens and plays a sample: heart, lungs, blood, nerve or knee."),
                                     QStringLiteral("id"));
-    parser.addOptions({language, sample});
+    const QCommandLineOption firstPaint(QStringLiteral("quit-after-first-paint"),
+                                        QCoreApplication::translate("main", "Ends after the first painted window, to measure the start."));
+    parser.addOptions({language, sample, firstPaint});
     parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("main", "A picture or a Vivify project to open."), QStringLiteral("[file…]"));
     if (!parser.parse(qt.arguments()))
         return wrongUse(parser, parser.errorText());
@@ -45,6 +62,9 @@ int main(int argc, char *argv[])
         std::printf("vivify %s\n", VIVIFY_VERSION);
         return 0;
     }
+    FirstPaint watcher;
+    if (parser.isSet(firstPaint))
+        qt.installEventFilter(&watcher);
     vivify::Theme::apply(qt);
     vivify::Application application(parser.value(language));
     application.show();
