@@ -19,7 +19,7 @@ CanvasFeed::CanvasFeed(const ProjectDocument &document, Player &player, CanvasVi
         refresh();
     });
     connect(&document, &ProjectDocument::changed, this, [this](Aspects aspects) {
-        if (aspects & (Aspect::Clip | Aspect::Pictures | Aspect::Export))
+        if (aspects & (Aspect::Clip | Aspect::Pictures | Aspect::Export | Aspect::Labels))
             rebuild();
     });
     rebuild();
@@ -39,8 +39,7 @@ bool CanvasFeed::paints() const
 void CanvasFeed::rebuild()
 {
     m_compositor.reset();
-    const Picture *picture = m_document.picture();
-    if (picture && !picture->clip.isNull())
+    if (const Picture *picture = m_document.picture())
         m_compositor.emplace(*picture, m_document.project().exportSettings);
     refresh();
 }
@@ -48,11 +47,11 @@ void CanvasFeed::rebuild()
 void CanvasFeed::refresh()
 {
     const Picture *picture = m_document.picture();
-    const bool hasClip = picture && m_compositor && !picture->clip.isNull();
-    const bool watching = hasClip && !paints();
+    const bool labelling = m_canvas.tool() == CanvasView::Tool::Label;
+    const bool watching = picture && m_compositor && !paints() && (labelling || !picture->clip.isNull());
     QImage frame;
     if (watching && !m_player.showsOriginal())
-        frame = picture->clip.frames.value(m_compositor->clipFrame(m_player.frame()));
+        frame = m_compositor->frame(m_player.frame(), m_compositor->naturalSize());
     m_canvas.setFrame(frame);
     m_canvas.setMasksVisible(m_regionsWanted && !watching);
 }

@@ -8,7 +8,7 @@
 
 namespace vivify {
 
-/// Decides what the canvas shows: a frame of the clip while watching, the still with its regions while painting.
+/// Decides what the canvas shows: the finished video's frame while watching, the still with its regions while painting.
 class CanvasFeed : public QObject
 {
     Q_OBJECT

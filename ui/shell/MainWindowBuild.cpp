@@ -14,7 +14,7 @@ namespace vivify {
 
 namespace {
 
-constexpr int LeftWidth = 248, RightWidth = 332; // px: narrower ones break words of the forms
+constexpr int LeftWidth = 248, RightWidth = 332, CentreWidth = 480; // px: narrower ones break words of the forms
 
 } // namespace
 
@@ -24,6 +24,7 @@ void MainWindow::buildCentre()
     if (w->canvas->objectName().isEmpty())
         w->canvas->setObjectName(QStringLiteral("canvas"));
     w->maskTools = new MaskToolBar(*w->canvas, this);
+    w->maskTools->setMinimumWidth(CentreWidth);
     w->strip = new PictureStrip(m_parts.document);
     auto *page = new QWidget;
     page->setObjectName(QStringLiteral("canvasPage"));
@@ -57,6 +58,8 @@ QDockWidget *MainWindow::addDock(const char *name, QWidget *panel, Qt::DockWidge
     dock->setWidget(panel);
     if (area != Qt::BottomDockWidgetArea)
         panel->setMinimumWidth(area == Qt::LeftDockWidgetArea ? LeftWidth : RightWidth);
+    else
+        panel->setMinimumWidth(CentreWidth); // its own wish would push the window off small screens
     addDockWidget(area, dock);
     return dock;
 }
