@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -32,6 +33,24 @@ int decimals(double step)
     return digits;
 }
 
+/// A default below the range means "left to the scene": shown in words, and the numbers between are jumped over.
+template <typename Box, typename Number>
+void allowAutomatic(Box *box, const Parameter &parameter, const Edited &edited, QObject *owner)
+{
+    const double automatic = parameter.defaultValue.toDouble(), least = parameter.minimum;
+    const bool has = automatic < least;
+    if (has) {
+        box->setMinimum(Number(automatic));
+        box->setSpecialValueText(QCoreApplication::translate("ParameterForm", "Automatic"));
+    }
+    QObject::connect(box, &Box::valueChanged, owner, [=](Number value) {
+        if (has && value > automatic && value < least)
+            box->setValue(Number(value < (automatic + least) / 2 ? least : automatic));
+        else
+            edited(value);
+    });
+}
+
 QWidget *makeInt(const Parameter &parameter, QObject *owner, const Edited &edited)
 {
     auto *box = new QSpinBox;
@@ -41,7 +60,7 @@ QWidget *makeInt(const Parameter &parameter, QObject *owner, const Edited &edite
     box->setSuffix(suffix(parameter.unit));
     box->setKeyboardTracking(false);
     box->setFocusPolicy(Qt::StrongFocus);
-    QObject::connect(box, &QSpinBox::valueChanged, owner, [edited](int value) { edited(value); });
+    allowAutomatic<QSpinBox, int>(box, parameter, edited, owner);
     return box;
 }
 
@@ -55,7 +74,7 @@ QWidget *makeReal(const Parameter &parameter, QObject *owner, const Edited &edit
     box->setSuffix(suffix(parameter.unit));
     box->setKeyboardTracking(false);
     box->setFocusPolicy(Qt::StrongFocus);
-    QObject::connect(box, &QDoubleSpinBox::valueChanged, owner, [edited](double value) { edited(value); });
+    allowAutomatic<QDoubleSpinBox, double>(box, parameter, edited, owner);
     return box;
 }
 
