@@ -1072,6 +1072,13 @@
     </message>
 </context>
 <context>
+    <name>ParameterForm</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
     <name>Parameters</name>
     <message>
         <source>“%1” is not a value of “%2”.</source>
