@@ -244,7 +244,8 @@ FrameField PistonBreath::field(int frame) const
         return {};
     // Forward and backward must use the same velocity to be inverses.
     const cv::Mat &velocity = a < 0 ? m_up : m_down;
-    return {enlargeField(exponentiate(velocity, -a), m_size), enlargeField(exponentiate(velocity, a), m_size)};
+    const cv::Mat forward = enlargeField(exponentiate(velocity, a), m_size);
+    return {refineInverse(forward, enlargeField(exponentiate(velocity, -a), m_size), 3), forward};
 }
 
 /// Filled lungs are lighter in an illustration: a linear-light gain inside the warped mask.

@@ -122,6 +122,13 @@ cv::Mat exponentiate(const cv::Mat &velocity, double amount)
     return shift;
 }
 
+cv::Mat refineInverse(const cv::Mat &forward, cv::Mat backward, int steps)
+{
+    for (int i = 0; i < steps; ++i)
+        backward = -sample(forward, backward);
+    return backward;
+}
+
 cv::Mat enlargeField(const cv::Mat &field, cv::Size size)
 {
     CV_Assert(field.type() == CV_32FC2);

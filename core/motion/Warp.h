@@ -9,6 +9,9 @@ namespace vivify::motion {
 cv::Mat sample(const cv::Mat &source, const cv::Mat &backward);
 /// The displacement of exp(velocity·amount) by scaling and squaring; velocity CV_32FC2 in px.
 cv::Mat exponentiate(const cv::Mat &velocity, double amount);
+/// Makes `backward` a better inverse of `forward` by fixed-point steps b(x) = -f(x + b(x)); each shrinks the error by
+/// about the slope of the field (Chen et al., Med. Phys. 35, 2008, 81-88).
+cv::Mat refineInverse(const cv::Mat &forward, cv::Mat backward, int steps);
 /// Enlarges a coarse field to `size`, values scaled by the ratio of the sizes.
 cv::Mat enlargeField(const cv::Mat &field, cv::Size size);
 /// Smallest and largest of the four one-sided difference Jacobians of x + displacement(x) (Liu, IJCV 2024).

@@ -85,6 +85,7 @@ struct TimelinePanel::Private
                           : QString());
         const Picture *picture = document.picture();
         caption->setText(picture ? picture->clip.caption.text(view->locale().name()) : QString());
+        caption->setToolTip(caption->text().toHtmlEscaped());
     }
 };
 
@@ -111,6 +112,7 @@ TimelinePanel::TimelinePanel(ProjectDocument &document, Player &player, QWidget 
     d->original = button("playerOriginal", true);
     d->time = new QLabel(this);
     d->time->setObjectName(QStringLiteral("playerTime"));
+    d->time->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
     bar->addSpacing(12);
     bar->addWidget(d->time);
     bar->addSpacing(12);
@@ -118,6 +120,7 @@ TimelinePanel::TimelinePanel(ProjectDocument &document, Player &player, QWidget 
     d->caption->setObjectName(QStringLiteral("playerCaption"));
     d->caption->setTextFormat(Qt::PlainText);
     d->caption->setEnabled(false);
+    d->caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     bar->addWidget(d->caption, 1);
     d->snap = button("timelineSnap", true);
     d->snap->setChecked(true);
