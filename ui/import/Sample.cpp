@@ -77,6 +77,7 @@ QList<Sample> all()
         sample.name = LocalizedText::fromJson(sample.data.value(QLatin1String("name")).toObject());
         sample.scene = sample.data.value(QLatin1String("scene")).toString();
         sample.picturePath = folder(sample.id) + sample.data.value(QLatin1String("picture")).toString();
+        sample.cardPath = folder(sample.id) + QLatin1String("card.png");
         sample.credit = sample.data.value(QLatin1String("credit")).toString();
         samples.append(sample);
     }

@@ -12,6 +12,7 @@ struct Sample
     LocalizedText name;
     QString scene;       ///< Template id.
     QString picturePath; ///< Resource path.
+    QString cardPath;    ///< Resource path of the small picture for the welcome page.
     QString credit;
     QJsonObject data;
 };

@@ -66,7 +66,7 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
     for (const Sample &sample : std::as_const(m_samples)) {
         auto *card = new PictureCard(SamplePicture);
         card->setObjectName(QLatin1String("sample_") + sample.id);
-        QTimer::singleShot(0, card, [card, path = sample.picturePath] { // the window is painted before
+        QTimer::singleShot(0, card, [card, path = sample.cardPath] { // the window is painted before
             card->setPicture(resourcePicture(path, SamplePicture * 2), Fit::Contain);
         });
         connect(card, &PictureCard::clicked, this, [this, sample] { Q_EMIT sampleChosen(sample); });
