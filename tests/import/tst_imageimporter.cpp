@@ -202,7 +202,7 @@ void TestImageImporter::everyOrientationIsUpright()
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         QByteArray jpeg = encoded(upright, "jpg", 98);
-        QByteArray exif("Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0", 34);
+        QByteArray exif("Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0", 32);
         exif[25] = char(value);
         QByteArray marker("\xFF\xE1\0\0", 4);
         qToBigEndian(quint16(exif.size() + 2), marker.data() + 2);
