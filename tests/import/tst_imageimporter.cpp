@@ -279,7 +279,7 @@ void TestImageImporter::shortFilesWithLargeHeadersAreRefused()
     qToBigEndian(quint16(15000), jpeg.data() + frame + 5);
     qToBigEndian(quint16(15000), jpeg.data() + frame + 7);
     QVERIFY(!refusal(put("thin.jpg", jpeg)).isEmpty());
-    QVERIFY(timer.elapsed() < 500);
+    QVERIFY(timer.elapsed() < 10000); // guards against decoding the claimed size, is no measure of speed
 }
 
 void TestImageImporter::photoOf48MegapixelsOpens()
