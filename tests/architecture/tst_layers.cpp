@@ -59,6 +59,7 @@ class TestLayers : public QObject
         table[QStringLiteral("core/generate")] = generate;
         table[QStringLiteral("core/compose")] = compose;
         table[QStringLiteral("core/motion")] = generate + QSet<QString>{QStringLiteral("core/motion")};
+        table[QStringLiteral("core/nn")] = {QStringLiteral("core/nn")};
         table[QStringLiteral("core/export")] = compose + QSet<QString>{QStringLiteral("core/export")};
         table[QStringLiteral("ui")] = ui;
         table[QStringLiteral("app")] = ui + QSet<QString>{QStringLiteral("core/motion"), QStringLiteral("app")};
