@@ -3,7 +3,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/export/FrameQueue.h"
 #include "core/export/Provenance.h"
-#include "core/export/VideoEncoder.h"
+#include "core/export/VideoLibrary.h"
 
 #include <QElapsedTimer>
 #include <QDir>
@@ -105,10 +105,10 @@ private:
 void composeAll(const FrameCompositor &compositor, QSize size, FrameQueue &queue, JobContext &context)
 {
     QElapsedTimer sincePreview;
-    const int total = compositor.frameCount();
+    const auto [first, total] = compositor.exported();
     for (int i = 0; i < total; ++i) {
         context.checkpoint(i, total);
-        const QImage frame = compositor.frame(i, size);
+        const QImage frame = compositor.frame(first + i, size);
         if (!sincePreview.isValid() || sincePreview.hasExpired(PreviewEvery)) {
             context.preview(frame);
             sincePreview.start();
@@ -121,9 +121,9 @@ void composeAll(const FrameCompositor &compositor, QSize size, FrameQueue &queue
 void encodeAll(const FrameCompositor &compositor, const QString &path, QSize size, const QByteArray &record,
                JobContext &context)
 {
-    VideoEncoder encoder(path, size, compositor.fps(), record);
+    const auto encoder = videoLibrary().makeEncoder(path, size, compositor.fps(), record);
     FrameQueue queue;
-    EncoderThread thread(queue, encoder);
+    EncoderThread thread(queue, *encoder);
     try {
         composeAll(compositor, size, queue, context);
     } catch (...) {
@@ -136,7 +136,7 @@ void encodeAll(const FrameCompositor &compositor, const QString &path, QSize siz
 /// What was read back must be what was asked for; anything else is not "done".
 void verify(const VideoFacts &facts, const FrameCompositor &compositor, QSize size, const QString &id)
 {
-    const bool right = facts.size == size && facts.frames == compositor.frameCount() && facts.fastStart
+    const bool right = facts.size == size && facts.frames == compositor.exported().count && facts.fastStart
         && std::abs(facts.fps - compositor.fps()) < 0.01 * compositor.fps()
         && facts.pixelFormat == QLatin1String("yuv420p")
         && facts.aigc.value(QLatin1String("ProduceID")).toString() == id;
@@ -160,7 +160,7 @@ VideoFacts VideoExporter::exportVideo(const FrameCompositor &compositor, const Q
     encodeAll(compositor, part.path(), size, marked ? Provenance::record(id) : QByteArray(), context);
     const VideoFacts facts = readBack(part.path());
     verify(facts, compositor, size, id);
-    context.checkpoint(compositor.frameCount(), compositor.frameCount());
+    context.checkpoint(facts.frames, facts.frames);
     replaceFileDurably(part.path(), path);
     return facts;
 }

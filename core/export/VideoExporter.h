@@ -1,23 +1,10 @@
 #pragma once
 
 #include "core/compose/FrameCompositor.h"
+#include "core/export/VideoFacts.h"
 #include "core/jobs/JobContext.h"
 
-#include <QJsonObject>
-
 namespace vivify {
-
-/// What a written file turned out to be when read back.
-struct VideoFacts
-{
-    QSize size;
-    double fps = 0;
-    int frames = 0;
-    double seconds = 0;
-    QString codec, pixelFormat;
-    bool fastStart = false;
-    QJsonObject aigc; ///< The one AIGC record; empty when absent.
-};
 
 namespace VideoExporter {
 

@@ -43,6 +43,28 @@ function(vivify_add_library name kind)
     add_library(${name} ${kind} ${sources})
     set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
     target_link_libraries(${name} PUBLIC vivify_settings ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+    if(kind STREQUAL SHARED)
+        set_target_properties(${name} PROPERTIES INSTALL_RPATH "$ORIGIN")
+        install(TARGETS ${name} LIBRARY DESTINATION lib/vivify)
+    endif()
+endfunction()
+
+# vivify_add_module(NAME USER target FOLDERS a b SOURCES c.cpp PRIVATE libs)
+# A part that its user opens on first use from lib/vivify (core/base/Module.h), with libraries that the start is spared.
+function(vivify_add_module name)
+    cmake_parse_arguments(ARG "" "USER" "FOLDERS;SOURCES;PRIVATE" ${ARGN})
+    set(sources ${ARG_SOURCES})
+    foreach(folder IN LISTS ARG_FOLDERS)
+        file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp
+             ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.h)
+        list(APPEND sources ${found})
+    endforeach()
+    add_library(${name} MODULE ${sources})
+    set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/vivify
+        INSTALL_RPATH "$ORIGIN")
+    target_link_libraries(${name} PRIVATE vivify_settings ${ARG_PRIVATE})
+    add_dependencies(${ARG_USER} ${name})
+    install(TARGETS ${name} LIBRARY DESTINATION lib/vivify)
 endfunction()
 
 # vivify_add_tests(FOLDER LIBRARIES a b): every tst_*.cpp of the folder becomes a test of that name.

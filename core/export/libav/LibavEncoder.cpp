@@ -1,4 +1,4 @@
-#include "core/export/VideoEncoder.h"
+#include "core/export/libav/LibavEncoder.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -8,8 +8,8 @@ extern "C" {
 #include <libswscale/swscale.h>
 }
 
-#include "core/export/Libav.h"
 #include "core/export/Provenance.h"
+#include "core/export/libav/Libav.h"
 
 #include <QFileInfo>
 
@@ -54,7 +54,7 @@ T *allocated(T *pointer)
 
 } // namespace
 
-struct VideoEncoder::Private
+struct LibavEncoder::Private
 {
     AVFormatContext *format = nullptr;
     AVStream *stream = nullptr;
@@ -79,7 +79,7 @@ struct VideoEncoder::Private
     void filtered(AVPacket *input);
 };
 
-void VideoEncoder::Private::openCodec(QSize size, double fps)
+void LibavEncoder::Private::openCodec(QSize size, double fps)
 {
     const AVCodec *x264 = avcodec_find_encoder_by_name("libx264");
     if (!x264)
@@ -105,7 +105,7 @@ void VideoEncoder::Private::openCodec(QSize size, double fps)
     checked(code);
 }
 
-void VideoEncoder::Private::openScaler(QSize size)
+void LibavEncoder::Private::openScaler(QSize size)
 {
     scaler.reset(allocated(sws_getContext(size.width(), size.height(), AV_PIX_FMT_0RGB32, size.width(), size.height(),
                                           AV_PIX_FMT_YUV420P, SWS_BILINEAR | SWS_ACCURATE_RND, nullptr, nullptr,
@@ -123,7 +123,7 @@ void VideoEncoder::Private::openScaler(QSize size)
     checked(av_frame_get_buffer(frame.get(), 0));
 }
 
-void VideoEncoder::Private::openFilter()
+void LibavEncoder::Private::openFilter()
 {
     AVBSFContext *made = nullptr;
     // Unit 6 holds x264's own options as text.
@@ -134,7 +134,7 @@ void VideoEncoder::Private::openFilter()
     checked(av_bsf_init(made));
 }
 
-void VideoEncoder::Private::openFile(const QByteArray &url, const QByteArray &record)
+void LibavEncoder::Private::openFile(const QByteArray &url, const QByteArray &record)
 {
     checked(avformat_alloc_output_context2(&format, nullptr, "mp4", url.constData()));
     format->flags |= AVFMT_FLAG_BITEXACT; // no "encoder" tag, no time of making
@@ -153,7 +153,7 @@ void VideoEncoder::Private::openFile(const QByteArray &url, const QByteArray &re
     checked(code);
 }
 
-void VideoEncoder::Private::filtered(AVPacket *input)
+void LibavEncoder::Private::filtered(AVPacket *input)
 {
     checked(av_bsf_send_packet(filter.get(), input));
     for (;;) {
@@ -169,7 +169,7 @@ void VideoEncoder::Private::filtered(AVPacket *input)
     }
 }
 
-void VideoEncoder::Private::encode(const AVFrame *input)
+void LibavEncoder::Private::encode(const AVFrame *input)
 {
     checked(avcodec_send_frame(codec.get(), input));
     for (;;) {
@@ -181,7 +181,7 @@ void VideoEncoder::Private::encode(const AVFrame *input)
     }
 }
 
-VideoEncoder::VideoEncoder(const QString &path, QSize size, double fps, const QByteArray &record)
+LibavEncoder::LibavEncoder(const QString &path, QSize size, double fps, const QByteArray &record)
     : d(std::make_unique<Private>())
 {
     libav::quieten();
@@ -193,9 +193,9 @@ VideoEncoder::VideoEncoder(const QString &path, QSize size, double fps, const QB
     d->openFile("file:" + QFileInfo(path).absoluteFilePath().toUtf8(), record);
 }
 
-VideoEncoder::~VideoEncoder() = default;
+LibavEncoder::~LibavEncoder() = default;
 
-void VideoEncoder::write(const QImage &frame)
+void LibavEncoder::write(const QImage &frame)
 {
     Q_ASSERT(frame.format() == QImage::Format_RGB32 && frame.width() == d->frame->width);
     checked(av_frame_make_writable(d->frame.get()));
@@ -206,7 +206,7 @@ void VideoEncoder::write(const QImage &frame)
     d->encode(d->frame.get());
 }
 
-void VideoEncoder::finish()
+void LibavEncoder::finish()
 {
     d->encode(nullptr);
     d->filtered(nullptr);

@@ -1,4 +1,4 @@
-#include "core/export/VideoReader.h"
+#include "core/export/libav/LibavReader.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -8,8 +8,8 @@ extern "C" {
 #include <libswscale/swscale.h>
 }
 
-#include "core/export/Libav.h"
 #include "core/export/Provenance.h"
+#include "core/export/libav/Libav.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -139,7 +139,7 @@ QJsonObject aigcOf(const AVDictionary *metadata)
 
 } // namespace
 
-void readFrames(const QString &path, const std::function<bool(int, const QImage &)> &take)
+void LibavReader::readFrames(const QString &path, const VideoLibrary::TakeFrame &take)
 {
     const Source source(path);
     const libav::Codec codec = source.decoder();
@@ -165,7 +165,7 @@ void readFrames(const QString &path, const std::function<bool(int, const QImage 
     drain();
 }
 
-VideoFacts VideoExporter::readBack(const QString &path)
+VideoFacts LibavReader::factsOf(const QString &path)
 {
     const Source source(path);
     const AVStream *stream = source.stream();

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+namespace vivify {
+
+/// The root object of a module in lib/vivify: a part of the program that few sessions need at once, opened on first use
+/// with all the libraries it brings, and kept open. Any thread. Throws Error (Resources) when it can't be opened.
+QObject *openModule(const QString &name);
+
+/// The module as the interface that it must implement.
+template <typename Interface>
+Interface &module(const QString &name)
+{
+    auto *found = qobject_cast<Interface *>(openModule(name));
+    Q_ASSERT(found);
+    return *found;
+}
+
+} // namespace vivify

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/export/VideoLibrary.h"
+
+namespace vivify {
+
+/// The root object of the module.
+class LibavModule : public QObject, public VideoLibrary
+{
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID "vivify.VideoLibrary/1")
+    Q_INTERFACES(vivify::VideoLibrary)
+public:
+    std::unique_ptr<VideoEncoder> makeEncoder(const QString &path, QSize size, double fps,
+                                              const QByteArray &record) const override;
+    VideoFacts factsOf(const QString &path) const override;
+    void readFrames(const QString &path, const TakeFrame &take) const override;
+};
+
+} // namespace vivify
