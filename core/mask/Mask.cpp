@@ -167,6 +167,24 @@ void Mask::fill(uchar value)
     }
 }
 
+Mask Mask::inverted() const
+{
+    Mask result(m_size, 255);
+    for (qsizetype i = 0; i < m_tiles.size(); ++i) {
+        const Tile *old = m_tiles.at(i).constData();
+        if (!old || isZero(old->values.data()))
+            continue;
+        // Where the whole tile is 255, so is the other one: beyond the mask's edge both stay 0.
+        if (old->values == result.m_tiles.at(i).constData()->values) {
+            result.m_tiles[i] = nullptr;
+            continue;
+        }
+        uchar *values = result.m_tiles[i]->values.data();
+        std::transform(values, values + Bytes, old->values.data(), values, [](uchar a, uchar b) { return uchar(a - b); });
+    }
+    return result;
+}
+
 const uchar *Mask::tile(int column, int row) const
 {
     const Tile *data = m_tiles.at(indexOf(column, row)).constData();

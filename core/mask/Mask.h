@@ -37,6 +37,7 @@ public:
     /// Writes `grey` (Grayscale8) at `at`; tiles that end equal to what they were stay shared.
     void replace(QPoint at, const QImage &grey);
     void fill(uchar value);
+    Mask inverted() const; ///< 255 for 0; tiles of one value are shared, so that it costs nothing.
 
     /// The pixel rows of a tile for painters. Reading never detaches.
     int tilesAcross() const { return (m_size.width() + TileSide - 1) / TileSide; }

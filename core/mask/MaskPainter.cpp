@@ -1,14 +1,19 @@
 #include "core/mask/MaskPainter.h"
 
+#include "core/jobs/JobContext.h"
+
 #include <QPainter>
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstring>
 
 namespace vivify {
 
 namespace {
 
 constexpr int Side = Mask::TileSide;
+constexpr int BandHeight = 4 * Side; // px drawn at once: large shapes need no second picture, and can be stopped
 
 /// The distances from a line segment at which a brush begins and ends to fade.
 struct Stroke
@@ -68,6 +73,27 @@ void mixTile(Mask &mask, int column, int row, const QRect &r, PaintMode mode, co
             values[line + x] = after;
         }
     }
+}
+
+/// The same for coverage that lies in memory: `cover` is the byte of r's corner, its rows `stride` bytes apart.
+void mixTile(Mask &mask, int column, int row, const QRect &r, PaintMode mode, const uchar *cover, qsizetype stride)
+{
+    const uchar *old = mask.tile(column, row);
+    if (!old && mode == PaintMode::Subtract)
+        return;
+    std::array<uchar, Side * Side> values{};
+    if (old)
+        std::memcpy(values.data(), old, values.size());
+    for (int y = r.top(); y <= r.bottom(); ++y, cover += stride) {
+        uchar *line = values.data() + (y - row * Side) * Side + r.left() - column * Side;
+        for (int x = 0; x < r.width(); ++x) {
+            const uchar painted = mode == PaintMode::Add ? cover[x] : uchar(255 - cover[x]);
+            line[x] = mode == PaintMode::Add ? std::max(line[x], painted) : std::min(line[x], painted);
+        }
+    }
+    static constexpr std::array<uchar, Side * Side> nothing{};
+    if (std::memcmp(values.data(), old ? old : nothing.data(), values.size()) != 0)
+        std::memcpy(mask.mutableTile(column, row), values.data(), values.size());
 }
 
 template <typename Visit>
@@ -140,17 +166,23 @@ QRect MaskPainter::path(const QPainterPath &path, PaintMode mode)
     const QRect area = path.boundingRect().toAlignedRect() & m_mask.rect();
     if (area.isEmpty())
         return QRect();
-    QImage cover(area.size(), QImage::Format_Alpha8);
-    cover.fill(0);
-    QPainter painter(&cover);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(-area.topLeft());
-    painter.fillPath(path, Qt::black);
-    painter.end();
-    forTiles(area, [&](int column, int row) {
-        mixTile(m_mask, column, row, m_mask.tileRect(column, row) & area, mode,
-                [&](int x, int y) { return cover.constScanLine(y - area.top())[x - area.left()]; });
-    });
+    QImage cover(area.width(), std::min(area.height(), BandHeight), QImage::Format_Alpha8);
+    for (int top = area.top(); top <= area.bottom(); top += BandHeight) {
+        if (m_context)
+            m_context->checkpoint(top - area.top(), area.height());
+        const QRect band = QRect(area.left(), top, area.width(), BandHeight) & area;
+        cover.fill(0);
+        QPainter painter(&cover);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.translate(-band.topLeft());
+        painter.fillPath(path, Qt::black);
+        painter.end();
+        forTiles(band, [&](int column, int row) {
+            const QRect r = m_mask.tileRect(column, row) & band;
+            mixTile(m_mask, column, row, r, mode, cover.constScanLine(r.top() - top) + r.left() - band.left(),
+                    cover.bytesPerLine());
+        });
+    }
     return area;
 }
 
@@ -166,8 +198,7 @@ QRect MaskPainter::mask(const Mask &other, PaintMode mode)
             return;
         const QRect r = m_mask.tileRect(column, row);
         area |= r;
-        mixTile(m_mask, column, row, r, mode,
-                [&](int x, int y) { return values[(y - r.top()) * Side + x - r.left()]; });
+        mixTile(m_mask, column, row, r, mode, values, Side);
     });
     return area;
 }

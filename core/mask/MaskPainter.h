@@ -6,6 +6,8 @@
 
 namespace vivify {
 
+class JobContext;
+
 /// A round brush. Lengths in picture px.
 struct Brush
 {
@@ -17,11 +19,12 @@ enum class PaintMode { Add, Subtract };
 
 /// Draws shapes into a mask and tells what it touched, so that tools only decide. Points are picture px with the middle of the
 /// first pixel at (0.5, 0.5). Adding keeps the larger value and subtracting the smaller one, so drawing a place twice
-/// in a stroke changes nothing. Borrows the mask; any thread.
+/// in a stroke changes nothing. Borrows the mask and the context, in which large shapes report progress and are stopped;
+/// any thread.
 class MaskPainter
 {
 public:
-    explicit MaskPainter(Mask &mask) : m_mask(mask) {}
+    explicit MaskPainter(Mask &mask, JobContext *context = nullptr) : m_mask(mask), m_context(context) {}
 
     /// One piece of a stroke, round at both ends. Every drawing function returns the touched area, empty when nothing
     /// lay inside the mask.
@@ -35,6 +38,7 @@ public:
 
 private:
     Mask &m_mask;
+    JobContext *m_context;
 };
 
 } // namespace vivify

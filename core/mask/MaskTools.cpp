@@ -1,8 +1,10 @@
 #include "core/mask/MaskTools.h"
 
+#include "core/jobs/JobContext.h"
 #include "core/mask/MaskPainter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 namespace vivify {
@@ -16,24 +18,49 @@ cv::Mat matOf(const QImage &image, int type)
                    size_t(image.bytesPerLine()));
 }
 
-Mask maskOf(const cv::Mat &grey)
+constexpr int BlockSide = 4 * Mask::TileSide; // px
+
+/// The one value of an area, or -1.
+int valueOf(const Mask &mask, const QRect &area)
 {
-    return Mask::fromImage(QImage(grey.data, grey.cols, grey.rows, qsizetype(grey.step), QImage::Format_Grayscale8));
+    constexpr int side = Mask::TileSide;
+    const int value = mask.value(area.left(), area.top());
+    for (int row = area.top() / side; row <= area.bottom() / side; ++row) {
+        for (int column = area.left() / side; column <= area.right() / side; ++column) {
+            const uchar *values = mask.tile(column, row);
+            if (!values && value == 0)
+                continue;
+            const QRect r = mask.tileRect(column, row) & area;
+            for (int y = r.top(); y <= r.bottom(); ++y) {
+                const uchar *line = values ? values + (y - row * side) * side + r.left() - column * side : nullptr;
+                if (!line || std::any_of(line, line + r.width(), [value](uchar v) { return v != value; }))
+                    return -1;
+            }
+        }
+    }
+    return value;
 }
 
-/// Applies `change` to what lies within `margin` of the mask's content; the rest stays as it is.
+/// Applies a change that looks at most `reach` px far, block by block; where all of that is one value, nothing changes.
 template <typename Change>
-Mask changed(const Mask &mask, int margin, const Change &change)
+Mask changedNearEdges(const Mask &mask, int reach, JobContext *context, const Change &change)
 {
-    const QRect bounds = mask.bounds();
-    if (bounds.isEmpty())
-        return mask;
-    const QRect area = bounds.adjusted(-margin, -margin, margin, margin) & mask.rect();
-    QImage image = mask.toImage(area);
-    cv::Mat mat = matOf(image, CV_8UC1);
-    change(mat);
+    const QRect all = mask.bounds().adjusted(-reach, -reach, reach, reach) & mask.rect();
     Mask result = mask;
-    result.replace(area.topLeft(), image);
+    for (int top = all.top() / BlockSide * BlockSide; top <= all.bottom(); top += BlockSide) {
+        if (context)
+            context->checkpoint(std::max(0, top - all.top()), all.height());
+        for (int left = all.left() / BlockSide * BlockSide; left <= all.right(); left += BlockSide) {
+            const QRect block = QRect(left, top, BlockSide, BlockSide) & mask.rect(),
+                        seen = block.adjusted(-reach, -reach, reach, reach) & mask.rect();
+            if (valueOf(mask, seen) >= 0)
+                continue;
+            QImage image = mask.toImage(seen);
+            cv::Mat mat = matOf(image, CV_8UC1);
+            change(mat);
+            result.replace(block.topLeft(), image.copy(block.translated(-seen.topLeft())));
+        }
+    }
     return result;
 }
 
@@ -48,6 +75,18 @@ void inSteps(int pixels, const Step &step)
     }
 }
 
+/// Three box means are a Gaussian to the eye, and cost the same however wide it is.
+void blur(cv::Mat &grey, double sigma)
+{
+    if (sigma < 8) {
+        cv::GaussianBlur(grey, grey, cv::Size(), sigma, sigma, cv::BORDER_REPLICATE);
+        return;
+    }
+    const int half = int(std::lround((std::sqrt(4 * sigma * sigma + 1) - 1) / 2));
+    for (int i = 0; i < 3; ++i)
+        cv::blur(grey, grey, cv::Size(2 * half + 1, 2 * half + 1), cv::Point(-1, -1), cv::BORDER_REPLICATE);
+}
+
 void fillEnclosed(cv::Mat &grey, int solid)
 {
     cv::Mat padded;
@@ -59,58 +98,49 @@ void fillEnclosed(cv::Mat &grey, int solid)
 
 } // namespace
 
-Mask MaskTools::magicWand(const QImage &picture, QPoint seed, int tolerance)
+Mask MaskTools::grow(const Mask &mask, int pixels, JobContext *context)
 {
-    if (!picture.rect().contains(seed))
-        return Mask(picture.size());
-    const QImage colours = picture.convertToFormat(QImage::Format_RGB888);
-    cv::Mat image = matOf(colours, CV_8UC3);
-    cv::Mat found = cv::Mat::zeros(image.rows + 2, image.cols + 2, CV_8UC1);
-    const cv::Scalar range = cv::Scalar::all(std::clamp(tolerance, 0, 255));
-    cv::floodFill(image, found, cv::Point(seed.x(), seed.y()), cv::Scalar(), nullptr, range, range,
-                  4 | (255 << 8) | cv::FLOODFILL_MASK_ONLY | cv::FLOODFILL_FIXED_RANGE);
-    return maskOf(found(cv::Rect(1, 1, image.cols, image.rows)));
-}
-
-Mask MaskTools::grow(const Mask &mask, int pixels)
-{
-    return changed(mask, pixels, [&](cv::Mat &grey) {
+    return changedNearEdges(mask, pixels, context, [&](cv::Mat &grey) {
         inSteps(pixels, [&](const cv::Mat &disc) { cv::dilate(grey, grey, disc); });
     });
 }
 
-Mask MaskTools::shrink(const Mask &mask, int pixels)
+Mask MaskTools::shrink(const Mask &mask, int pixels, JobContext *context)
 {
-    // OpenCV takes what lies outside as white, so each side needs `pixels` of black unless it is the picture's edge.
-    return changed(mask, pixels, [&](cv::Mat &grey) {
+    // OpenCV takes what lies outside as white: the picture's edge does not eat.
+    return changedNearEdges(mask, pixels, context, [&](cv::Mat &grey) {
         inSteps(pixels, [&](const cv::Mat &disc) { cv::erode(grey, grey, disc); });
     });
 }
 
-Mask MaskTools::fillHoles(const Mask &mask)
+Mask MaskTools::fillHoles(const Mask &mask, JobContext *context)
 {
-    return changed(mask, 0, [](cv::Mat &grey) {
-        fillEnclosed(grey, 128);
-        fillEnclosed(grey, 255);
-    });
-}
-
-Mask MaskTools::invert(const Mask &mask)
-{
-    if (mask.isNull())
+    const QRect bounds = mask.bounds();
+    if (bounds.isEmpty())
         return mask;
-    QImage image = mask.toImage();
-    image.invertPixels();
-    return Mask::fromImage(image);
+    QImage image = mask.toImage(bounds);
+    cv::Mat grey = matOf(image, CV_8UC1);
+    int step = 0;
+    for (const int solid : {128, 255}) {
+        if (context)
+            context->checkpoint(step++, 2);
+        fillEnclosed(grey, solid);
+    }
+    if (context)
+        context->checkpoint(2, 2);
+    Mask result = mask;
+    result.replace(bounds.topLeft(), image);
+    return result;
 }
 
-Mask MaskTools::feather(const Mask &mask, double pixels)
+Mask MaskTools::invert(const Mask &mask) { return mask.inverted(); }
+
+Mask MaskTools::feather(const Mask &mask, double pixels, JobContext *context)
 {
     if (pixels <= 0)
         return mask;
-    return changed(mask, int(std::ceil(pixels * 2)), [&](cv::Mat &grey) {
-        cv::GaussianBlur(grey, grey, cv::Size(), pixels / 2, pixels / 2, cv::BORDER_REPLICATE);
-    });
+    return changedNearEdges(mask, int(std::ceil(pixels * 2)), context,
+                            [&](cv::Mat &grey) { blur(grey, pixels / 2); });
 }
 
 Mask MaskTools::combine(const Mask &a, const Mask &b)

@@ -1,3 +1,4 @@
+#include "core/jobs/JobContext.h"
 #include "core/mask/MaskPainter.h"
 #include "core/mask/MaskTools.h"
 
@@ -15,6 +16,29 @@ Mask disc(QSize size, QPointF middle, double radius)
     return mask;
 }
 
+using Change = std::function<Mask(const Mask &, JobContext *)>;
+
+void addChanges()
+{
+    QTest::addColumn<Change>("change");
+    QTest::newRow("grow") << Change([](const Mask &mask, JobContext *c) { return MaskTools::grow(mask, 13, c); });
+    QTest::newRow("shrink") << Change([](const Mask &mask, JobContext *c) { return MaskTools::shrink(mask, 13, c); });
+    QTest::newRow("feather") << Change([](const Mask &mask, JobContext *c) { return MaskTools::feather(mask, 24, c); });
+    QTest::newRow("wide feather") << Change([](const Mask &mask, JobContext *c) { return MaskTools::feather(mask, 40, c); });
+    QTest::newRow("fill holes") << Change([](const Mask &mask, JobContext *c) { return MaskTools::fillHoles(mask, c); });
+}
+
+/// The user's Esc after the first report of progress.
+struct StopSoon : JobContext
+{
+    void checkpoint(int, int) override
+    {
+        if (++reports > 1)
+            throw Cancelled();
+    }
+    int reports = 0;
+};
+
 } // namespace
 
 class TestMaskTools : public QObject
@@ -30,8 +54,15 @@ private Q_SLOTS:
     void bayAtTheEdgeIsNoHole();
     void invertTwiceIsTheSame();
     void featherKeepsTheArea();
+    void wideFeatherIsAGaussian();
     void combineAndSubtract();
     void emptyMasksStayEmpty();
+    void blocksLeaveNoSeam_data();
+    void blocksLeaveNoSeam();
+    void wandFindsEveryBend();
+    void plainTilesCostNothing();
+    void workIsStoppedMidway_data();
+    void workIsStoppedMidway();
 };
 
 void TestMaskTools::wandTakesTheConnectedColour()
@@ -129,6 +160,17 @@ void TestMaskTools::featherKeepsTheArea()
     QCOMPARE(soft.value(150 + 85, 150), uchar(0));
 }
 
+void TestMaskTools::wideFeatherIsAGaussian()
+{
+    Mask half(QSize(400, 100));
+    MaskPainter(half).box(QRectF(0, 0, 200, 100), PaintMode::Add);
+    const Mask soft = MaskTools::feather(half, 40);
+    for (const int x : {140, 160, 180, 190, 199, 210, 230, 250}) {
+        const double expected = 127.5 * std::erfc((x + 0.5 - 200) / (20 * M_SQRT2));
+        QVERIFY2(std::abs(soft.value(x, 50) - expected) < 5, qPrintable(QString::number(x)));
+    }
+}
+
 void TestMaskTools::combineAndSubtract()
 {
     const Mask a = disc(QSize(200, 200), {80, 100}, 40), b = disc(QSize(200, 200), {120, 100}, 40);
@@ -148,6 +190,90 @@ void TestMaskTools::emptyMasksStayEmpty()
     QVERIFY(MaskTools::fillHoles(empty).isEmpty());
     QVERIFY(MaskTools::feather(empty, 5).isEmpty());
     QVERIFY(MaskTools::invert(Mask()).isNull());
+}
+
+void TestMaskTools::blocksLeaveNoSeam_data() { addChanges(); }
+
+void TestMaskTools::blocksLeaveNoSeam()
+{
+    QFETCH(Change, change);
+    const auto shape = [](QPointF at) {
+        Mask mask(QSize(900, 900));
+        MaskPainter painter(mask);
+        painter.segment(at, at, Brush{110, 0.6}, PaintMode::Add);
+        painter.segment(at + QPointF(20, 5), at + QPointF(40, 9), Brush{25, 0.5}, PaintMode::Subtract);
+        return mask;
+    };
+    // The same shape inside one block of 256 px, and over the corner of four.
+    const QRect seen(-200, -200, 400, 400);
+    const Mask inside = change(shape({640, 640}), nullptr), across = change(shape({512, 512}), nullptr);
+    QCOMPARE(across.toImage(seen.translated(512, 512)), inside.toImage(seen.translated(640, 640)));
+    QVERIFY(!(inside == shape({640, 640})));
+}
+
+void TestMaskTools::wandFindsEveryBend()
+{
+    QImage picture(150, 130, QImage::Format_RGB32);
+    quint32 state = 7;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x) {
+            state = state * 1664525u + 1013904223u;
+            const int value = (state >> 24) % 100 < 62 ? 90 : 200; // near the share at which all would hang together
+            picture.setPixel(x, y, qRgb(value, value + 3, value));
+        }
+    picture.setPixel(70, 60, qRgb(100, 100, 100));
+    QImage expected(picture.size(), QImage::Format_Grayscale8);
+    expected.fill(0);
+    QList<QPoint> open{{70, 60}};
+    while (!open.isEmpty()) {
+        const QPoint p = open.takeLast();
+        if (!picture.rect().contains(p) || expected.constScanLine(p.y())[p.x()] || qRed(picture.pixel(p)) > 150)
+            continue;
+        expected.scanLine(p.y())[p.x()] = 255;
+        open << p + QPoint(1, 0) << p - QPoint(1, 0) << p + QPoint(0, 1) << p - QPoint(0, 1);
+    }
+    QVERIFY(Mask::fromImage(expected).area() > 300);
+    QCOMPARE(MaskTools::magicWand(picture, QPoint(70, 60), 20).toImage(), expected);
+}
+
+void TestMaskTools::plainTilesCostNothing()
+{
+    const Mask whole(QSize(2000, 2000), 255), organ = disc(QSize(2000, 2000), {1000, 1000}, 700);
+    const int rim = 4 * 2 * 700 / Mask::TileSide + 8; // tiles that a circle's line can cross
+    const Mask inverse = organ.inverted();
+    QSet<const uchar *> stored;
+    for (int row = 0; row < inverse.tilesDown(); ++row)
+        for (int column = 0; column < inverse.tilesAcross(); ++column)
+            stored.insert(inverse.tile(column, row));
+    QVERIFY(stored.size() <= 2 * rim);
+    QVERIFY(MaskTools::grow(organ, 3).tilesApart(organ) <= 2 * rim);
+    QVERIFY(MaskTools::feather(organ, 6).tilesApart(organ) <= 2 * rim);
+    QCOMPARE(whole.inverted().tilesApart(Mask(whole.size())), 0);
+}
+
+void TestMaskTools::workIsStoppedMidway_data()
+{
+    addChanges();
+    QTest::newRow("polygon") << Change([](const Mask &mask, JobContext *c) {
+        Mask result = mask;
+        MaskPainter(result, c).ellipse(QRectF(0, 0, 2000, 2000), PaintMode::Add);
+        return result;
+    });
+    QTest::newRow("wand") << Change([](const Mask &mask, JobContext *c) {
+        QImage comb(mask.size(), QImage::Format_RGB32); // columns of one pixel: as many runs as pixels
+        for (int y = 0; y < comb.height(); ++y)
+            for (int x = 0; x < comb.width(); ++x)
+                comb.setPixel(x, y, x % 2 && y ? qRgb(255, 255, 255) : qRgb(0, 0, 0));
+        return MaskTools::magicWand(comb, QPoint(0, 0), 0, c);
+    });
+}
+
+void TestMaskTools::workIsStoppedMidway()
+{
+    QFETCH(Change, change);
+    const Mask organ = disc(QSize(2000, 2000), {1000, 1000}, 900);
+    StopSoon context;
+    QVERIFY_EXCEPTION_THROWN(change(organ, &context), Cancelled);
 }
 
 QTEST_APPLESS_MAIN(TestMaskTools)
