@@ -54,11 +54,30 @@ void addLung(const LungShape &lung, const BreathShape &shape, const cv::Mat &wei
         }
 }
 
-bool oneColour(const cv::Mat &edge)
+/// By column of a strip (CV_8UC3, rows across the border): 255 where its pixels differ by more than noise.
+cv::Mat changesAcross(const cv::Mat &strip)
 {
-    cv::Scalar mean, deviation;
-    cv::meanStdDev(edge, mean, deviation);
-    return std::max({deviation[0], deviation[1], deviation[2]}) < 4;
+    constexpr int Noise = 12;
+    cv::Mat low, high, flat = strip.reshape(1), spread;
+    cv::reduce(flat, low, 0, cv::REDUCE_MIN);
+    cv::reduce(flat, high, 0, cv::REDUCE_MAX);
+    spread = cv::Mat(high - low).reshape(3);
+    cv::Mat changes(1, strip.cols, CV_8U);
+    for (int x = 0; x < strip.cols; ++x) {
+        const cv::Vec3b &c = spread.at<cv::Vec3b>(x);
+        changes.at<uchar>(x) = std::max({c[0], c[1], c[2]}) > Noise ? 255 : 0;
+    }
+    return changes;
+}
+
+/// Distance to the marked cells of one edge alone; far everywhere when none is marked.
+cv::Mat distanceFrom(const cv::Mat &unknown, const cv::Rect &edge)
+{
+    cv::Mat others(unknown.size(), CV_8U, cv::Scalar(255)), distance(unknown.size(), CV_32F, cv::Scalar(1e6));
+    others(edge).setTo(0, unknown(edge));
+    if (cv::countNonZero(others) < int(others.total()))
+        cv::distanceTransform(others, distance, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    return distance;
 }
 
 } // namespace
@@ -133,21 +152,61 @@ cv::Mat breathVelocity(const BreathShape &shape, cv::Size size)
     return sum;
 }
 
-cv::Mat restAtEdges(const cv::Mat &velocity, const cv::Mat &picture, const cv::Rect &lungs, double excursion)
+cv::Mat unknownBeyond(const cv::Mat &picture8, cv::Size grid)
 {
-    const auto width = [excursion](int room) { return std::clamp(double(room), 0.8 * excursion + 1, 3 * excursion + 1); };
-    const int lastX = velocity.cols - 1, lastY = velocity.rows - 1;
-    const double left = oneColour(picture.col(0)) ? 0 : width(lungs.x);
-    const double right = oneColour(picture.col(lastX)) ? 0 : width(lastX - lungs.br().x);
-    const double above = oneColour(picture.row(0)) ? 0 : width(lungs.y);
-    const double below = oneColour(picture.row(lastY)) ? 0 : width(lastY - lungs.br().y);
-    const auto weight = [](int distance, double reach) { return reach > 0 ? smooth(distance / reach) : 1; };
-    cv::Mat rested = velocity.clone();
-    for (int y = 0; y <= lastY; ++y)
-        for (int x = 0; x <= lastX; ++x)
-            rested.at<cv::Vec2f>(y, x) *= float(std::min({weight(x, left), weight(lastX - x, right), weight(y, above),
-                                                          weight(lastY - y, below)}));
-    return rested;
+    cv::Mat unknown(grid, CV_8U, cv::Scalar(0));
+    const int deepX = std::min(picture8.cols, 2 * picture8.cols / grid.width + 1);
+    const int deepY = std::min(picture8.rows, 2 * picture8.rows / grid.height + 1);
+    const auto mark = [](const cv::Mat &strip, cv::Mat cells) { // strip with its columns along the edge, cells one row
+        const cv::Mat changes = changesAcross(strip);
+        for (int x = 0; x < changes.cols; ++x) {
+            if (changes.at<uchar>(x))
+                cells.at<uchar>(std::min(cells.cols - 1, x * cells.cols / changes.cols)) = 255;
+        }
+    };
+    const auto along = [&](const cv::Mat &strip, int column) {
+        cv::Mat turned, cells = cv::Mat::zeros(1, grid.height, CV_8U);
+        cv::transpose(strip, turned);
+        mark(turned, cells);
+        for (int y = 0; y < grid.height; ++y)
+            unknown.at<uchar>(y, column) = std::max(unknown.at<uchar>(y, column), cells.at<uchar>(y));
+    };
+    mark(picture8.rowRange(0, deepY), unknown.row(0));
+    mark(picture8.rowRange(picture8.rows - deepY, picture8.rows), unknown.row(grid.height - 1));
+    along(picture8.colRange(0, deepX), 0);
+    along(picture8.colRange(picture8.cols - deepX, picture8.cols), grid.width - 1);
+    return unknown;
+}
+
+cv::Mat heldAtEdges(const cv::Mat &velocity, const cv::Mat &unknown, double sides, double below)
+{
+    const int width = velocity.cols, height = velocity.rows;
+    const cv::Mat left = distanceFrom(unknown, {0, 0, 1, height}), right = distanceFrom(unknown, {width - 1, 0, 1, height});
+    const cv::Mat lower = distanceFrom(unknown, {0, height - 1, width, 1});
+    cv::Mat held = velocity.clone();
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            cv::Vec2f &v = held.at<cv::Vec2f>(y, x);
+            v[0] *= float(smooth(double(std::min(left.at<float>(y, x), right.at<float>(y, x))) / sides));
+            v[1] *= float(smooth(double(lower.at<float>(y, x)) / below));
+        }
+    }
+    cv::GaussianBlur(held, held, cv::Size(), 2, 0, cv::BORDER_REPLICATE);
+    return held;
+}
+
+std::vector<cv::Point> baseCells(const LungShape &lung)
+{
+    std::vector<cv::Point> cells;
+    const double from = lung.top + 0.85 * (lung.bottom - lung.top);
+    for (int x = 0; x < lung.mask.cols; ++x) {
+        int y = std::min(lung.mask.rows - 1, int(lung.bottom));
+        while (y > from && !lung.mask.at<uchar>(y, x))
+            --y;
+        if (y > from)
+            cells.emplace_back(x, y);
+    }
+    return cells;
 }
 
 } // namespace vivify::motion

@@ -32,8 +32,15 @@ struct BreathShape
 /// (motion-look: u_y = A g^2.5 …). Smooth; zero far from the lungs.
 cv::Mat breathVelocity(const BreathShape &shape, cv::Size size);
 
-/// `velocity` brought to rest towards those picture edges whose pixels are not of one colour: where content would have
-/// to flow in from outside the picture, nothing may move. The rest reaches at most to `lungs`, their bounding box.
-cv::Mat restAtEdges(const cv::Mat &velocity, const cv::Mat &picture, const cv::Rect &lungs, double excursion);
+/// Border cells of a grid where the picture (CV_8UC3, any size) does not simply go on outwards: what would flow in there
+/// is unknown. CV_8U of the grid's size, 255 on such cells of its four edges.
+cv::Mat unknownBeyond(const cv::Mat &picture8, cv::Size grid);
+
+/// `velocity` (CV_32FC2) without its flow across the left, right and lower edge where `unknown` says so; the rest reaches
+/// `sides` and `below` cells inwards.
+cv::Mat heldAtEdges(const cv::Mat &velocity, const cv::Mat &unknown, double sides, double below);
+
+/// The lowest cells of a lung's columns, but only those of its base: the lower 15 % of its height.
+std::vector<cv::Point> baseCells(const LungShape &lung);
 
 } // namespace vivify::motion

@@ -210,9 +210,11 @@ QList<ClipEvent> ClipRenderer::events() const
     for (int cycle = 0; cycle < int(m_scene.cycles); ++cycle) {
         for (const MotionPreset::Event &event : m_built.preset.events) {
             const double at = m_built.preset.timeAtRate(event.t, 60 / m_scene.period) / m_scene.period;
-            events.append({(cycle + at) / m_scene.cycles, event.name});
+            const double place = (cycle + at - m_stack.base().firstPhase()) / m_scene.cycles;
+            events.append({place - std::floor(place), event.name});
         }
     }
+    std::stable_sort(events.begin(), events.end(), [](const ClipEvent &a, const ClipEvent &b) { return a.at < b.at; });
     return events;
 }
 

@@ -64,8 +64,12 @@ public:
     /// The driving curve and what was measured of it, one number per frame each; may be empty.
     virtual QList<double> expectedCurve() const { return {}; }
     virtual QList<double> measuredCurve() const { return {}; }
+    /// Share of the cycle at which frame 0 stands: 0 unless the picture shows another moment of it.
+    virtual double firstPhase() const { return 0; }
     /// The guesses, in pixels of the output size.
     virtual QList<Handle> handles() const { return {}; }
+    /// What the person should know of this clip: a guess that may be wrong, a motion that had to be made smaller.
+    virtual QList<LocalizedText> hints() const { return {}; }
 };
 
 std::unique_ptr<MotionKind> makePumpAvPlane();

@@ -1,5 +1,6 @@
 #include "core/motion/BreathField.h"
 #include "core/motion/MotionKind.h"
+#include "core/motion/PictureKind.h"
 #include "core/motion/Warp.h"
 
 #include <opencv2/imgproc.hpp>
@@ -14,6 +15,9 @@ namespace {
 
 constexpr int GridSide = 144; ///< The field is smooth; a coarse grid holds it.
 constexpr int Steps = 12;     ///< Of the table from height to amount, in each direction.
+constexpr double Reach = 1.6; ///< Of that table: the most of the velocity that is ever used.
+constexpr double LeastRest = 8; ///< Cells across which motion comes to rest towards a held edge.
+constexpr double LeastArea = 0.3, LargestArea = 2.6; ///< Stricter than the gates, which look at full size.
 
 /// Breathing: the base of the lungs goes down and up, the flanks out and in, the apex and the airways stay.
 class PistonBreath : public MotionKind
@@ -28,18 +32,23 @@ public:
     QList<double> expectedCurve() const override;
     QList<double> measuredCurve() const override;
     QList<Handle> handles() const override { return m_handles; }
+    double firstPhase() const override { return m_start; }
 
 private:
     cv::Mat coarse(const cv::Mat &mask) const;
     void chooseShape(const Scene &scene);
     void chooseReference(const Scene &scene);
-    void makeVelocities(const Scene &scene, JobContext &context);
-    void calibrate(JobContext &context);
+    void findStart();
+    void makeVelocities();
+    void calibrate();
     void makeInfluence();
     double inflation(double share) const;
     double change(int frame) const; ///< Inflation of a frame less that of the picture.
     double amount(double inflationChange) const;
     cv::Mat displacement(double signedAmount) const;
+    bool baseIsCut() const;
+    void chooseBase();
+    bool fits() const;
     double heightRatio(const cv::Mat &forward) const;
 
     cv::Size m_size, m_grid;
@@ -48,6 +57,9 @@ private:
     double m_inspiration = 0.4, m_reference = 0, m_start = 0, m_shade = 0, m_share = 0, m_scale = 1;
     BreathShape m_shape;
     cv::Mat m_cover, m_down, m_up, m_influence; ///< Cover and velocities on the grid.
+    cv::Mat m_unknown; ///< Border cells beyond which the picture's content is not known.
+    std::vector<cv::Point> m_base; ///< Where the base's way is measured: its freest third.
+    double m_height = 1;           ///< Cells, of the highest lung.
     std::array<double, 2 * Steps + 1> m_heights{};
     QList<Handle> m_handles;
 };
@@ -102,26 +114,54 @@ void PistonBreath::chooseShape(const Scene &scene)
                   midline.isNull() ? QPointF(middle / sx, (apex.y() + base.y()) / 2) : midline}};
 }
 
-/// Room rule: with little picture below the base the drawn lungs count as already filled, or they would leave it.
+/// The picture ends within the lungs: on breathing in they may go on beyond it.
+bool PistonBreath::baseIsCut() const
+{
+    int cut = 0, all = 0;
+    for (const LungShape &lung : m_shape.lungs) {
+        for (const cv::Point &cell : baseCells(lung)) {
+            ++all;
+            cut += cell.y >= m_grid.height - 2 && m_unknown.at<uchar>(m_grid.height - 1, cell.x) != 0;
+        }
+    }
+    return cut > 0.3 * all;
+}
+
+/// Room rule: with little picture below the base the drawn lungs count as already filled, or they would leave it. Where
+/// the picture goes on below, only as much as the strip under the base can be stretched without showing the unknown.
 void PistonBreath::chooseReference(const Scene &scene)
 {
     m_share = scene.number(QStringLiteral("excursion"), 7) / 100 * scene.number(QStringLiteral("amplitude"), 1);
-    double height = 0, bottom = 0;
+    m_inspiration = std::clamp(scene.number(QStringLiteral("inspiration"), 40) / 100, 0.1, 0.9);
+    m_shape.lateral = scene.number(QStringLiteral("lateral"), 25) / 100;
+    m_height = 1;
+    double bottom = 0;
     for (const LungShape &lung : m_shape.lungs) {
-        height = std::max(height, lung.bottom - lung.top);
+        m_height = std::max(m_height, lung.bottom - lung.top);
         bottom = std::max(bottom, lung.bottom);
     }
-    m_shape.excursion = std::max(1e-3, m_share * height);
-    m_shape.lateral = scene.number(QStringLiteral("lateral"), 25) / 100;
+    m_shape.excursion = std::max(1e-3, m_share * m_height);
+    m_unknown = unknownBeyond(scene.picture8, m_grid);
     const double room = m_grid.height - 1 - bottom;
-    m_reference = std::clamp(1 - 0.8 * room / m_shape.excursion, 0.0, 1.0);
+    m_reference = baseIsCut() ? 0 : std::clamp(1 - 0.8 * room / m_shape.excursion, 0.0, 1.0);
+    if (cv::countNonZero(m_unknown.row(m_grid.height - 1)) > m_grid.width / 3)
+        m_reference = std::min(m_reference, 1.2 * room / m_shape.excursion);
+    findStart();
+}
+
+/// Where in the breath the lungs are filled as in the picture: on the slower limb, whose frames differ least, so that the
+/// loop's seam is no larger step than the others.
+void PistonBreath::findStart()
+{
     double low = 0, high = 0.5;
-    m_inspiration = std::clamp(scene.number(QStringLiteral("inspiration"), 40) / 100, 0.1, 0.9);
+    const auto share = [this](double phase) {
+        return m_inspiration >= 0.5 ? 2 * m_inspiration * phase : 1 - 2 * (1 - m_inspiration) * phase;
+    };
     for (int i = 0; i < 40; ++i) {
         const double middle = (low + high) / 2;
-        (inflation(2 * m_inspiration * middle) < m_reference ? low : high) = middle;
+        (inflation(share(middle)) < m_reference ? low : high) = middle;
     }
-    m_start = m_reference > 0 ? 2 * m_inspiration * low : 0;
+    m_start = m_reference > 0 ? share(low) : 0;
     m_reference = inflation(m_start);
 }
 
@@ -145,51 +185,72 @@ cv::Mat PistonBreath::displacement(double signedAmount) const
 
 double PistonBreath::heightRatio(const cv::Mat &forward) const
 {
-    double before = 0, after = 0;
-    for (const LungShape &lung : m_shape.lungs) {
-        double top = 1e9, bottom = -1e9, first = 1e9, last = -1e9;
-        for (int y = 0; y < forward.rows; ++y)
-            for (int x = 0; x < forward.cols; ++x)
-                if (lung.mask.at<uchar>(y, x)) {
-                    const double now = y + double(forward.at<cv::Vec2f>(y, x)[1]);
-                    top = std::min(top, now);
-                    bottom = std::max(bottom, now);
-                    first = std::min<double>(first, y);
-                    last = std::max<double>(last, y);
-                }
-        before += lung.gain * (last - first + 1);
-        after += lung.gain * (bottom - top + 1);
-    }
-    return before > 0 ? after / before : 1;
+    double way = 0;
+    for (const cv::Point &cell : m_base)
+        way += double(forward.at<cv::Vec2f>(cell)[1]) / double(m_base.size());
+    return 1 + way / m_height;
 }
 
-void PistonBreath::makeVelocities(const Scene &scene, JobContext &context)
+/// A painted base may run along what is held or hardly moves (ribs, the picture's edge): the third that goes furthest tells.
+void PistonBreath::chooseBase()
 {
-    cv::Mat picture, painted = m_cover > 0.5;
-    cv::resize(scene.picture, picture, m_grid, 0, 0, cv::INTER_AREA);
-    for (int attempt = 0; attempt < 6; ++attempt) {
-        context.checkpoint(attempt, 6 + 2 * Steps);
-        m_down = breathVelocity(m_shape, m_grid);
-        m_up = restAtEdges(m_down, picture, cv::boundingRect(painted), m_shape.excursion);
-        double least = 1;
-        for (const double a : {1.2 * (1 - m_reference), -1.2 * (1 - m_reference), 1.2 * m_reference, -1.2 * m_reference}) {
-            double low = 1;
-            jacobianRange(exponentiate(a < 0 ? m_up : m_down, a), &low, nullptr);
-            least = std::min(least, low);
+    double strongest = 0;
+    for (const LungShape &lung : m_shape.lungs)
+        strongest = std::max(strongest, lung.gain);
+    std::vector<std::pair<float, cv::Point>> cells;
+    for (const LungShape &lung : m_shape.lungs) {
+        if (lung.gain < 0.999 * strongest)
+            continue;
+        for (const cv::Point &cell : baseCells(lung)) {
+            const float down = m_down.at<cv::Vec2f>(cell)[1], up = m_up.at<cv::Vec2f>(cell)[1];
+            cells.emplace_back(m_reference > 0 ? std::min(down, up) : down, cell);
         }
-        if (least >= 0.2)
-            return;
-        m_shape.excursion *= 0.85;
     }
+    std::stable_sort(cells.begin(), cells.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    cells.resize((cells.size() + 2) / 3);
+    m_base.clear();
+    for (const auto &cell : cells)
+        m_base.push_back(cell.second);
+}
+
+void PistonBreath::makeVelocities()
+{
+    int left = m_grid.width, right = m_grid.width;
+    double bottom = 0;
+    for (const LungShape &lung : m_shape.lungs) {
+        const cv::Rect box = cv::boundingRect(lung.mask);
+        left = std::min(left, box.x);
+        right = std::min(right, m_grid.width - box.br().x);
+        bottom = std::max(bottom, lung.bottom);
+    }
+    const double way = 1.8 * m_reference * m_shape.excursion;
+    m_down = breathVelocity(m_shape, m_grid);
+    m_up = heldAtEdges(m_down, m_unknown, std::max({LeastRest, double(std::min(left, right)), m_shape.lateral * way}),
+                       std::max({LeastRest, m_grid.height - 1 - bottom, way}));
+    chooseBase();
 }
 
 /// The excursion is prescribed: a table tells how much velocity moves the base by how much.
-void PistonBreath::calibrate(JobContext &context)
+void PistonBreath::calibrate()
 {
-    for (int i = 0; i <= 2 * Steps; ++i) {
-        context.checkpoint(6 + i, 7 + 2 * Steps);
-        m_heights[size_t(i)] = heightRatio(displacement(1.6 * (i - Steps) / Steps)) - 1;
+    for (int i = 0; i <= 2 * Steps; ++i)
+        m_heights[size_t(i)] = heightRatio(displacement(Reach * (i - Steps) / Steps)) - 1;
+}
+
+/// Whether the base gets as far as it is told to, without tissue being squeezed or stretched too much.
+bool PistonBreath::fits() const
+{
+    if (m_share <= 0)
+        return true;
+    if (m_heights.back() < m_share * (1 - m_reference) || m_heights.front() > -m_share * m_reference)
+        return false;
+    for (const double change : {1 - m_reference, -m_reference}) {
+        double low = 1, high = 1;
+        jacobianRange(displacement(amount(change)), &low, &high);
+        if (low < LeastArea || high > LargestArea)
+            return false;
     }
+    return true;
 }
 
 double PistonBreath::amount(double inflationChange) const
@@ -200,9 +261,9 @@ double PistonBreath::amount(double inflationChange) const
     for (size_t i = 0; i + 1 < m_heights.size(); ++i) {
         const double a = m_heights[i], b = m_heights[i + 1];
         if (wanted >= a && wanted <= b && b > a)
-            return m_scale * 1.6 * (double(i) - Steps + (wanted - a) / (b - a)) / Steps;
+            return m_scale * Reach * (double(i) - Steps + (wanted - a) / (b - a)) / Steps;
     }
-    return m_scale * (wanted < 0 ? -1.6 : 1.6) * std::min(1.0, std::abs(inflationChange));
+    return m_scale * (wanted < 0 ? -Reach : Reach) * std::min(1.0, std::abs(inflationChange));
 }
 
 void PistonBreath::makeInfluence()
@@ -224,16 +285,23 @@ void PistonBreath::prepare(const Scene &scene, JobContext &context)
     m_grid = cv::Size(std::max(8, cvRound(m_size.width * scale)), std::max(8, cvRound(m_size.height * scale)));
     const auto curve = scene.curves.find(QStringLiteral("inflation"));
     m_curve = curve == scene.curves.end() ? Curve() : curve->second;
-    m_shade = scene.number(QStringLiteral("shade"), 8) / 100;
     m_times.clear();
     for (int i = 0; i < scene.frames; ++i)
         m_times.append(scene.time(i) / scene.period);
     m_shape = BreathShape();
     m_scale = 1;
     chooseShape(scene);
+    m_shade = scene.number(QStringLiteral("shade"), 8) / 100 * airLightens(scene.picture8, scene.organ);
     chooseReference(scene);
-    makeVelocities(scene, context);
-    calibrate(context);
+    for (int attempt = 0; attempt < 12; ++attempt) {
+        context.checkpoint(0, 1);
+        makeVelocities();
+        calibrate();
+        if (fits())
+            break;
+        m_share *= 0.88;
+        m_shape.excursion *= 0.88;
+    }
     makeInfluence();
 }
 

@@ -1,6 +1,7 @@
 #include "OrganScenes.h"
 
 #include "core/base/Error.h"
+#include "core/motion/PictureKind.h"
 
 #include <QTest>
 
@@ -87,6 +88,83 @@ private Q_SLOTS:
             up = std::min(up, moved);
         }
         QVERIFY2(up < -3 && down < 12, qPrintable(QStringLiteral("%1 %2").arg(up).arg(down)));
+    }
+
+    void lungsCutByThePictureFollowTheCurve_data()
+    {
+        QTest::addColumn<int>("room");
+        QTest::newRow("cut through the base") << -60;
+        QTest::newRow("touching") << -10;
+        QTest::newRow("little room") << 4;
+    }
+
+    void lungsCutByThePictureFollowTheCurve()
+    {
+        QFETCH(int, room);
+        Scene scene = lungs(room);
+        cv::Mat noise(scene.picture8.size(), CV_8UC3);
+        cv::RNG(7).fill(noise, cv::RNG::UNIFORM, 0, 60); // no paper: nothing may flow in from outside
+        scene.picture8 -= noise;
+        scene.picture8.convertTo(scene.picture, CV_32FC3);
+        const auto kind = makePistonBreath();
+        SilentContext context;
+        kind->prepare(scene, context);
+        for (const Gate &gate : kind->gates())
+            QVERIFY2(gate.pass(), qPrintable(QStringLiteral("%1 %2").arg(gate.id).arg(gate.value)));
+        const QList<double> curve = kind->measuredCurve();
+        QVERIFY(*std::max_element(curve.begin(), curve.end()) - *std::min_element(curve.begin(), curve.end()) > 0.02);
+        for (int frame = 5; frame < scene.frames; frame += 10) {
+            const FrameField field = kind->field(frame);
+            double low = 1, high = 1;
+            jacobianRange(field.forward, &low, &high);
+            QVERIFY2(low >= 0.15 && high <= 4, qPrintable(QStringLiteral("%1 %2").arg(low).arg(high)));
+            for (int y = 0; y < field.forward.rows; y += 3) {
+                for (int x = 0; x < field.forward.cols; x += 3) {
+                    const cv::Vec2f there = at(field.forward, {x, y});
+                    const float px = x + there[0], py = y + there[1];
+                    if (px < 0 || py < 0 || px > field.forward.cols - 1 || py > field.forward.rows - 1)
+                        continue;
+                    const cv::Mat one(1, 1, CV_32FC2, cv::Scalar(double(px), double(py)));
+                    QVERIFY(cv::norm(there + sample(field.backward, one).at<cv::Vec2f>(0, 0)) < 0.1);
+                }
+            }
+        }
+    }
+
+    void theSeamIsNoLargestStep()
+    {
+        const Scene scene = lungs(10); // half filled in the picture: frame 0 stands where the lungs move fastest
+        const auto kind = makePistonBreath();
+        SilentContext context;
+        kind->prepare(scene, context);
+        QVERIFY(kind->firstPhase() > 0.4);
+        const QList<double> curve = kind->expectedCurve();
+        double largest = 0;
+        for (int i = 1; i < curve.size(); ++i)
+            largest = std::max(largest, std::abs(curve[i] - curve[i - 1]));
+        QVERIFY(std::abs(curve.last() - curve.first()) < 0.8 * largest);
+    }
+
+    void airDarkensOnlyRadiographs()
+    {
+        const cv::Mat mask = lungs().organ;
+        cv::Mat grain(mask.size(), CV_8U);
+        cv::RNG(3).fill(grain, cv::RNG::NORMAL, 0, 12);
+        const auto picture = [&](double tissue, double lung) {
+            cv::Mat grey(mask.size(), CV_8U, cv::Scalar(tissue)), bgr;
+            grey.setTo(lung, mask);
+            cv::add(grey, grain, grey);
+            cv::GaussianBlur(grey, grey, {}, 2);
+            cv::cvtColor(grey, bgr, cv::COLOR_GRAY2BGR);
+            return bgr;
+        };
+        QCOMPARE(airLightens(picture(170, 70), mask), -1.0);  // X-ray
+        QCOMPARE(airLightens(picture(90, 200), mask), 1.0);   // its negative
+        QCOMPARE(airLightens(picture(255, 60), mask), 1.0);   // an engraving on paper
+        QCOMPARE(airLightens(lungs().picture8, mask), 1.0);   // a coloured drawing
+        cv::Mat tinted;
+        cv::multiply(picture(170, 70), cv::Scalar(1, 0.9, 0.7), tinted);
+        QCOMPARE(airLightens(tinted, mask), -1.0);
     }
 
     void noAmplitudeNoMotion()
