@@ -6,6 +6,7 @@
 #include "app/cli/VideoOptions.h"
 #include "core/archive/ProjectArchive.h"
 #include "core/base/AtomicFile.h"
+#include "core/compose/LabelPlacement.h"
 #include "core/import/ImageImporter.h"
 
 #include <QFileInfo>
@@ -78,9 +79,8 @@ void addLabel(Picture &picture, const LabelOption &option)
                         .arg(picture.image.width()).arg(picture.image.height()));
     LabelOverlay label;
     label.id = Project::newId();
-    label.text = option.text;
+    label.text.en = option.text;
     label.anchor = {option.place.x() / picture.image.width(), option.place.y() / picture.image.height()};
-    label.textPosition = placeForText(label.anchor, picture.labels);
     label.start = option.start;
     label.end = option.end;
     picture.labels.append(label);
@@ -94,6 +94,10 @@ Project makeProject(const Order &order)
         addRegion(picture, option.role).mask = Mask::fromImage(ImageImporter::readMask(option.path, picture.size()));
     for (const LabelOption &option : order.labels)
         addLabel(picture, option);
+    QStringList ids;
+    for (const LabelOverlay &label : std::as_const(picture.labels))
+        ids.append(label.id);
+    LabelPlacement::arrange(picture, order.video, ids);
     picture.scene = order.scene;
     project.exportSettings = order.video;
     return project;

@@ -193,7 +193,9 @@ QJsonObject toJson(const Project &project)
                                                    {QStringLiteral("fps"), settings.fps},
                                                    {QStringLiteral("size"), settings.size},
                                                    {QStringLiteral("ai_mark"), settings.aiMark},
-                                                   {QStringLiteral("language"), settings.language}}}};
+                                                   {QStringLiteral("language"), settings.language},
+                                                   {QStringLiteral("from"), settings.from},
+                                                   {QStringLiteral("until"), settings.until}}}};
 }
 
 Project fromJson(const QJsonObject &object, Shape &shape)
@@ -205,7 +207,9 @@ Project fromJson(const QJsonObject &object, Shape &shape)
     const QJsonObject settings = part(object, "export");
     project.exportSettings = {settings.value(QLatin1String("seconds")).toDouble(),
                               settings.value(QLatin1String("fps")).toDouble(), text(settings, "size"),
-                              settings.value(QLatin1String("ai_mark")).toBool(true), text(settings, "language")};
+                              settings.value(QLatin1String("ai_mark")).toBool(true), text(settings, "language"),
+                              settings.value(QLatin1String("from")).toDouble(),
+                              settings.value(QLatin1String("until")).toDouble(-1)};
     return project;
 }
 

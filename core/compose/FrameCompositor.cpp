@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/FrameTime.h"
+#include "core/compose/LabelShape.h"
 #include "core/compose/Layers.h"
 #include "core/compose/Layout.h"
 
@@ -59,16 +60,36 @@ int FrameCompositor::clipFrame(int index) const
     return int(nearest % m_picture.clip.frames.size());
 }
 
+FrameRange FrameCompositor::exported() const { return m_settings.range(m_frameCount, m_fps); }
+
+double FrameCompositor::duration() const { return m_picture.clip.isNull() ? 0 : seconds(); }
+
+LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int index, QSize size) const
+{
+    const QRectF area = Layout::pictureArea(Layout::shownSize(m_picture), size);
+    const double scale = Layout::unit(area) / LabelShape::Unit;
+    const QString text = label.text.text(m_settings.language);
+    const QRectF box = LabelShape::box(text, label.style, label.textPosition, area.size() / scale);
+    const QPointF share = LabelShape::anchor(m_picture, label, clipFrame(index));
+    LabelGeometry geometry;
+    geometry.anchor = area.topLeft() + QPointF(share.x() * area.width(), share.y() * area.height());
+    geometry.box = QRectF(area.topLeft() + box.topLeft() * scale, box.size() * scale);
+    geometry.opacity =
+        duration() > 0 ? label.opacityAt(FrameTime::secondsAt(index, m_fps), duration()) : 1;
+    return geometry;
+}
+
 QImage FrameCompositor::frame(int index, QSize size) const
 {
     const int loop = clipFrame(index);
     const double time = FrameTime::secondsAt(index, m_fps);
-    const double duration = m_picture.clip.isNull() ? 0 : seconds();
+    const FrameRange part = exported();
     QImage image(size, QImage::Format_RGB32);
     paintClip(image, m_picture, loop);
     QPainter painter(&image);
-    paintLabels(painter, m_picture, loop, time, duration, size);
-    paintMark(painter, m_settings, time, duration, size, naturalSize());
+    paintLabels(painter, m_picture, m_settings.language, loop, time, duration(), size);
+    paintMark(painter, m_settings, FrameTime::secondsAt(index - part.first, m_fps),
+              m_picture.clip.isNull() ? 0 : FrameTime::secondsAt(part.count, m_fps), size, naturalSize());
     painter.end();
     return image;
 }

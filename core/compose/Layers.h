@@ -3,6 +3,7 @@
 #include "core/project/Project.h"
 
 class QPainter;
+class QRectF;
 
 namespace vivify {
 
@@ -10,10 +11,13 @@ namespace vivify {
 
 /// The picture or the clip's frame, scaled smoothly where the sizes differ; bars are black.
 void paintClip(QImage &frame, const Picture &picture, int clipFrame);
-/// Labels that are visible at that second; `duration` 0 (a still) shows all of them.
-void paintLabels(QPainter &painter, const Picture &picture, int clipFrame, double seconds, double duration, QSize size);
+/// Labels that are visible at that second, in that language; `duration` 0 (a still) shows all of them.
+void paintLabels(QPainter &painter, const Picture &picture, const QString &language, int clipFrame, double seconds,
+                 double duration, QSize size);
 /// The visible mark that a machine made this, and what it is not for. `natural` is the video's own size.
 void paintMark(QPainter &painter, const ExportSettings &settings, double seconds, double duration, QSize size,
                QSize natural);
+/// Where the mark stands at its largest, in pixels of that size; empty without a mark.
+QRectF markArea(const ExportSettings &settings, QSize natural);
 
 } // namespace vivify

@@ -29,47 +29,75 @@ QFont inkFont(const QString &text, double height)
     return Layout::font(std::ceil(height * Probe / qMax(1.0, ink)), true);
 }
 
-/// Draws white text on a dark plate whose lower left corner is given; returns the plate.
-QRectF paintPlate(QPainter &painter, const QString &text, const QFont &font, const QPointF &corner)
+/// A text on a dark plate, in pixels of the video's own size.
+struct Plate
 {
-    const QFontMetricsF metrics(font);
+    QString text;
+    QFont font;
+    QRectF area;
+};
+
+Plate makePlate(const QString &text, const QFont &font, const QPointF &lowerLeft)
+{
     const double padding = 0.3 * font.pixelSize();
-    QRectF plate(0, 0, metrics.horizontalAdvance(text) + 2 * padding, 1.25 * font.pixelSize());
-    plate.moveBottomLeft(corner);
+    QRectF area(0, 0, QFontMetricsF(font).horizontalAdvance(text) + 2 * padding, 1.25 * font.pixelSize());
+    area.moveBottomLeft(lowerLeft);
+    return {text, font, area};
+}
+
+Plate noticePlate(const ExportSettings &settings, QSize natural)
+{
+    const double shortSide = qMin(natural.width(), natural.height()), margin = 0.02 * shortSide;
+    return makePlate(Notice.text(settings.language), Layout::font(qMax(NoticeShare * shortSide, 9.0)),
+                     {margin, natural.height() - margin});
+}
+
+Plate markPlate(const ExportSettings &settings, QSize natural, const QRectF &notice)
+{
+    const double shortSide = qMin(natural.width(), natural.height()), margin = 0.02 * shortSide;
+    const double height = qMax(MarkShare * shortSide, MarkPixels);
+    QString text = LongMark.text(settings.language);
+    QFont font = inkFont(text, height);
+    if (QFontMetricsF(font).horizontalAdvance(text) > 0.9 * natural.width() - 2 * margin) {
+        text = ShortMark.text(settings.language);
+        font = inkFont(text, height);
+    }
+    return makePlate(text, font, notice.topLeft() - QPointF(0, margin / 2));
+}
+
+void paintPlate(QPainter &painter, const Plate &plate)
+{
+    const double radius = 0.15 * plate.font.pixelSize();
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0, 0, 0, 150));
-    painter.drawRoundedRect(plate, padding / 2, padding / 2);
-    painter.setFont(font);
+    painter.drawRoundedRect(plate.area, radius, radius);
+    painter.setFont(plate.font);
     painter.setPen(Qt::white);
-    painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine, text);
-    return plate;
+    painter.drawText(plate.area, Qt::AlignCenter | Qt::TextSingleLine, plate.text);
 }
 
 } // namespace
+
+QRectF markArea(const ExportSettings &settings, QSize natural)
+{
+    if (!settings.aiMark)
+        return {};
+    const QRectF notice = noticePlate(settings, natural).area;
+    return notice.united(markPlate(settings, natural, notice).area);
+}
 
 void paintMark(QPainter &painter, const ExportSettings &settings, double seconds, double duration, QSize size,
                QSize natural)
 {
     if (!settings.aiMark)
         return;
-    const double shortSide = qMin(natural.width(), natural.height());
-    const double height = qMax(MarkShare * shortSide, MarkPixels);
-    const double margin = 0.02 * shortSide;
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.scale(size.width() / double(natural.width()), size.height() / double(natural.height()));
-    const QFont small = Layout::font(qMax(NoticeShare * shortSide, 9.0));
-    const QPointF corner(margin, natural.height() - margin);
-    const QRectF notice = paintPlate(painter, Notice.text(settings.language), small, corner);
-    if (seconds < MarkFirst || seconds >= duration - MarkLast) {
-        QString text = LongMark.text(settings.language);
-        QFont font = inkFont(text, height);
-        if (QFontMetricsF(font).horizontalAdvance(text) > 0.9 * natural.width() - 2 * margin) {
-            text = ShortMark.text(settings.language);
-            font = inkFont(text, height);
-        }
-        paintPlate(painter, text, font, notice.topLeft() - QPointF(0, margin / 2));
-    }
+    const Plate notice = noticePlate(settings, natural);
+    paintPlate(painter, notice);
+    if (seconds < MarkFirst || seconds >= duration - MarkLast)
+        paintPlate(painter, markPlate(settings, natural, notice.area));
     painter.restore();
 }
 

@@ -32,6 +32,13 @@ double Project::duration(const Picture &picture) const
     return exportSettings.seconds > 0 ? exportSettings.seconds : picture.clip.seconds();
 }
 
+FrameRange ExportSettings::range(int frames, double framesPerSecond) const
+{
+    const int first = qRound(from * framesPerSecond);
+    const int end = until < 0 ? frames : qMin(frames, qRound(until * framesPerSecond));
+    return first < 0 || first >= end ? FrameRange{0, frames} : FrameRange{first, end - first};
+}
+
 QString Project::newId()
 {
     return QUuid::createUuid().toString(QUuid::Id128).left(12);

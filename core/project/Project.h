@@ -41,6 +41,14 @@ struct Picture
     QSize size() const { return image.size(); }
 };
 
+/// A run of frames.
+struct FrameRange
+{
+    int first = 0, count = 0;
+    int end() const { return first + count; } ///< The frame after the last.
+    bool operator==(const FrameRange &) const = default;
+};
+
 /// How the finished video is made; kept with the project.
 struct ExportSettings
 {
@@ -48,7 +56,12 @@ struct ExportSettings
     double fps = 0;     ///< 0: the clip's.
     QString size = QStringLiteral("source"); ///< "source", "NNNp" or "WxH".
     bool aiMark = true; ///< Turned off only by a named choice.
-    QString language = QStringLiteral("en"); ///< Of the mark.
+    QString language = QStringLiteral("en"); ///< Of labels and mark.
+    double from = 0, until = -1; ///< s; the part that is looped and exported. `until` below 0: to the end.
+
+    bool hasRange() const { return from > 0 || until >= 0; }
+    /// The frames of the part in a video of that many frames; all of them where the part lies outside.
+    FrameRange range(int frames, double framesPerSecond) const;
     bool operator==(const ExportSettings &) const = default;
 };
 

@@ -1,7 +1,6 @@
 #include "core/timeline/LabelOverlay.h"
 
 #include <QJsonArray>
-#include <QtMath>
 
 namespace vivify {
 
@@ -63,7 +62,7 @@ double LabelOverlay::opacityAt(double seconds, double duration) const
 QJsonObject LabelOverlay::toJson() const
 {
     return {{QStringLiteral("id"), id},
-            {QStringLiteral("text"), text},
+            {QStringLiteral("text"), text.toJson()},
             {QStringLiteral("anchor"), pointToJson(anchor)},
             {QStringLiteral("text_position"), pointToJson(textPosition)},
             {QStringLiteral("start"), start},
@@ -78,7 +77,8 @@ LabelOverlay LabelOverlay::fromJson(const QJsonObject &object)
 {
     LabelOverlay label;
     label.id = object.value(QLatin1String("id")).toString();
-    label.text = object.value(QLatin1String("text")).toString();
+    const QJsonValue text = object.value(QLatin1String("text"));
+    label.text = text.isString() ? LocalizedText{text.toString(), {}} : LocalizedText::fromJson(text.toObject());
     label.anchor = pointFromJson(object.value(QLatin1String("anchor")));
     label.textPosition = pointFromJson(object.value(QLatin1String("text_position")));
     label.start = object.value(QLatin1String("start")).toDouble();
@@ -88,34 +88,6 @@ LabelOverlay LabelOverlay::fromJson(const QJsonObject &object)
     label.followTissue = object.value(QLatin1String("follow_tissue")).toBool(true);
     label.style = styleFromJson(object.value(QLatin1String("style")).toObject());
     return label;
-}
-
-QPointF placeForText(const QPointF &anchor, const QList<LabelOverlay> &others)
-{
-    // Candidates on rings about the anchor; the best keeps clear of the other texts and of the edge.
-    QPointF best = anchor;
-    double bestScore = -1e9;
-    for (int ring = 0; ring < 3; ++ring) {
-        for (int step = 0; step < 16; ++step) {
-            const double angle = step * M_PI / 8 - M_PI / 4;
-            const double radius = 0.16 + 0.07 * ring;
-            const QPointF place = anchor + radius * QPointF(qCos(angle), qSin(angle));
-            const double edge = qMin(qMin(place.x() - 0.12, 0.88 - place.x()), qMin(place.y() - 0.06, 0.94 - place.y()));
-            double score = qMin(edge, 0.0) * 8 - 0.2 * ring;
-            for (const LabelOverlay &other : others) {
-                const QPointF apart = other.textPosition - place;
-                if (qAbs(apart.x()) < 0.24 && qAbs(apart.y()) < 0.08)
-                    score -= 2;
-                if (QPointF::dotProduct(other.anchor - place, other.anchor - place) < 0.01)
-                    score -= 1;
-            }
-            if (score > bestScore) {
-                bestScore = score;
-                best = place;
-            }
-        }
-    }
-    return {qBound(0.1, best.x(), 0.9), qBound(0.05, best.y(), 0.95)};
 }
 
 } // namespace vivify

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "core/base/LocalizedText.h"
+
 #include <QColor>
 #include <QJsonObject>
 #include <QPointF>
 #include <QString>
-#include <QList>
 
 namespace vivify {
 
@@ -30,7 +31,7 @@ struct LabelStyle
 struct LabelOverlay
 {
     QString id;   ///< Unique in its picture.
-    QString text; ///< Plain text; line breaks are kept.
+    LocalizedText text; ///< Plain text; line breaks are kept. One language alone is shown in both.
     QPointF anchor;
     QPointF textPosition; ///< Centre of the text box.
     double start = 0;     ///< s
@@ -48,8 +49,5 @@ struct LabelOverlay
     QJsonObject toJson() const;
     static LabelOverlay fromJson(const QJsonObject &object);
 };
-
-/// A place for a new label's text that keeps off the anchor, the other texts and the edge of the picture.
-QPointF placeForText(const QPointF &anchor, const QList<LabelOverlay> &others);
 
 } // namespace vivify

@@ -60,7 +60,7 @@ Project sampleProject(int variant = 0)
         picture.scene.handles = {{QStringLiteral("apex"), QPointF(0.1, 0.7)}};
         LabelOverlay label;
         label.id = Project::newId();
-        label.text = QStringLiteral("Left ventricle\n左心室");
+        label.text = {QStringLiteral("Left ventricle\nof the heart"), QStringLiteral("左心室")};
         label.anchor = {0.3, 1.0 / 3};
         label.textPosition = {0.7, 0.2};
         label.end = 2.5;
@@ -70,7 +70,7 @@ Project sampleProject(int variant = 0)
     project.pictures[0].clip = sampleClip({100, 64});
     project.pictures[0].clipScene = project.pictures[0].scene;
     project.current = project.pictures[0].id;
-    project.exportSettings = {7.5, 25, QStringLiteral("512p"), true, QStringLiteral("zh")};
+    project.exportSettings = {7.5, 25, QStringLiteral("512p"), true, QStringLiteral("zh"), 0.5, 2.25};
     return project;
 }
 

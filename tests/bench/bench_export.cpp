@@ -51,7 +51,7 @@ Picture pulsing()
     for (int i = 0; i < 5; ++i) {
         LabelOverlay label;
         label.id = QString::number(i);
-        label.text = QStringLiteral("Structure %1").arg(i + 1);
+        label.text.en = QStringLiteral("Structure %1").arg(i + 1);
         label.anchor = {0.4 + 0.05 * i, 0.5};
         label.textPosition = {i % 2 ? 0.15 : 0.85, 0.15 + 0.15 * i};
         picture.labels.append(label);

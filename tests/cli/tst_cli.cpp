@@ -208,7 +208,7 @@ private Q_SLOTS:
         checkFrames();
         SilentContext context;
         const Project project = ProjectArchive::load(path(QStringLiteral("p.vivify")), context);
-        QCOMPARE(project.pictures.first().labels.first().text, QStringLiteral("a@b 左心室"));
+        QCOMPARE(project.pictures.first().labels.first().text.en, QStringLiteral("a@b 左心室"));
         QCOMPARE(project.pictures.first().clip.frames.size(), 12);
     }
 

@@ -37,3 +37,23 @@ inline vivify::Picture movingPicture(QSize size, int frames, double fps, QPointF
     picture.clip.field = vivify::DisplacementField(size, Step, frames, std::move(nodes));
     return picture;
 }
+
+/// An ellipse in that rectangle (shares), painted red in picture and clip and as a region in its mask.
+inline void addOrgan(vivify::Picture &picture, const QRectF &share)
+{
+    const QRectF area(share.x() * picture.image.width(), share.y() * picture.image.height(),
+                      share.width() * picture.image.width(), share.height() * picture.image.height());
+    const auto draw = [&](QImage &image, const QColor &colour) {
+        QPainter painter(&image);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawEllipse(area);
+    };
+    draw(picture.image, QColor(190, 60, 60));
+    for (QImage &frame : picture.clip.frames)
+        draw(frame, QColor(190, 60, 60));
+    QImage mask(picture.image.size(), QImage::Format_Grayscale8);
+    mask.fill(0);
+    draw(mask, Qt::white);
+    addRegion(picture).mask = vivify::Mask::fromImage(mask);
+}

@@ -12,7 +12,7 @@ LabelOverlay label(const QString &text, QPointF anchor, QPointF place)
 {
     LabelOverlay overlay;
     overlay.id = text;
-    overlay.text = text;
+    overlay.text.en = text;
     overlay.anchor = anchor;
     overlay.textPosition = place;
     return overlay;
@@ -153,10 +153,11 @@ private Q_SLOTS:
     {
         Picture picture = movingPicture({480, 360}, 12, 12, {48, -36});
         LabelOverlay overlay = label(QStringLiteral("a"), {0.5, 0.5}, {0.2, 0.2});
-        const auto at = [&](int frame) { return labelGeometry(picture, overlay, frame, 0.5, 1, {480, 360}).anchor; };
+        const FrameCompositor compositor(picture, {});
+        const auto at = [&](int frame) { return compositor.labelGeometry(overlay, frame, {480, 360}).anchor; };
         QCOMPARE(at(0), QPointF(240, 180));
         QCOMPARE(at(3), QPointF(288, 144));
-        QCOMPARE(labelGeometry(picture, overlay, 3, 0.5, 1, {960, 720}).anchor, QPointF(576, 288));
+        QCOMPARE(compositor.labelGeometry(overlay, 3, {960, 720}).anchor, QPointF(576, 288));
         overlay.followTissue = false;
         QCOMPARE(at(3), QPointF(240, 180));
     }
@@ -167,7 +168,7 @@ private Q_SLOTS:
         const QRectF whole(0, 0, 480, 360);
         for (const QPointF place : {QPointF(0, 0), QPointF(1, 1), QPointF(1, 0)}) {
             const LabelOverlay overlay = label(QStringLiteral("A long name of a structure"), {0.5, 0.5}, place);
-            QVERIFY(whole.contains(labelGeometry(picture, overlay, 0, 0.5, 1, {480, 360}).box));
+            QVERIFY(whole.contains(FrameCompositor(picture, {}).labelGeometry(overlay, 0, {480, 360}).box));
         }
     }
 
@@ -188,6 +189,41 @@ private Q_SLOTS:
         QVERIFY(visible(8) > 0 && visible(8) < visible(12));
         QVERIFY(visible(16) > 0 && visible(16) < visible(12));
         QCOMPARE(visible(20), 0.0);
+    }
+
+    void showsTheLanguageOfTheVideo()
+    {
+        Picture picture = movingPicture({480, 360}, 12, 12, {});
+        const auto in = [&](const char *language) {
+            ExportSettings settings = unmarked();
+            settings.language = QLatin1String(language);
+            return FrameCompositor(picture, settings).frame(6, {480, 360});
+        };
+        picture.labels = {label(QStringLiteral("Aorta"), {0.3, 0.6}, {0.6, 0.2})};
+        QCOMPARE(in("zh_CN"), in("en")); // a text in one language alone is shown in both
+        picture.labels.first().text.zh = QStringLiteral("主动脉");
+        const QImage chinese = in("zh_CN"), english = in("en");
+        QVERIFY(chinese != english);
+        picture.labels.first().text = {QStringLiteral("主动脉"), {}};
+        QCOMPARE(in("en"), chinese);
+    }
+
+    void aChosenPartIsExportedAndMarked()
+    {
+        ExportSettings settings;
+        settings.seconds = 20;
+        settings.from = 6;
+        settings.until = 16;
+        const Picture picture = movingPicture({480, 360}, 8, 8, {});
+        const FrameCompositor part(picture, settings), plain(picture, unmarked());
+        QCOMPARE(part.frameCount(), 160);
+        QVERIFY((part.exported() == FrameRange{48, 80}));
+        const auto shows = [&](int index) {
+            return inkRows(part.frame(index, {480, 360}), plain.frame(index % 8, {480, 360}), 180, 360) > 20;
+        };
+        QVERIFY(shows(48) && shows(48 + 31) && !shows(48 + 40) && shows(48 + 79)); // marked where the file begins and ends
+        settings.from = 30;
+        QVERIFY((FrameCompositor(picture, settings).exported() == FrameRange{0, 160}));
     }
 
     void aStillShowsAllLabels()

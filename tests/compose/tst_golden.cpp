@@ -1,3 +1,4 @@
+#include "core/compose/LabelPlacement.h"
 #include "tests/compose/ComposeCases.h"
 
 #include <QDir>
@@ -67,6 +68,15 @@ Case readCase(const QString &name)
         whole.insert(QStringLiteral("style"), style);
         whole.insert(QStringLiteral("id"), QString::number(++id));
         result.picture.labels.append(LabelOverlay::fromJson(whole));
+    }
+    const QJsonArray organ = json.value(QLatin1String("organ")).toArray();
+    if (!organ.isEmpty())
+        addOrgan(result.picture, QRectF(organ.at(0).toDouble(), organ.at(1).toDouble(), organ.at(2).toDouble(), organ.at(3).toDouble()));
+    if (json.value(QLatin1String("arrange")).toBool()) {
+        QStringList ids;
+        for (const LabelOverlay &label : result.picture.labels)
+            ids.append(label.id);
+        LabelPlacement::arrange(result.picture, ExportSettings(), ids);
     }
     result.settings.aiMark = json.value(QLatin1String("mark")).toBool();
     result.settings.language = json.value(QLatin1String("language")).toString(QStringLiteral("en"));

@@ -90,7 +90,7 @@ void TestAccessible::init()
     picture.scene.templateId = QStringLiteral("heart-beating");
     LabelOverlay label;
     label.id = Project::newId();
-    label.text = QStringLiteral("Aorta");
+    label.text.en = QStringLiteral("Aorta");
     picture.labels.append(label);
     m_document->reset(project);
     m_window->show();

@@ -137,7 +137,7 @@ void TestMainJob::pictureToVideo()
     text->setFocus();
     text->selectAll();
     QTest::keyClicks(text, QStringLiteral("Ventricle"));
-    QTRY_COMPARE(picture().labels.first().text, QStringLiteral("Ventricle"));
+    QTRY_COMPARE(picture().labels.first().text.en, QStringLiteral("Ventricle"));
 
     const QString project = m_folder->filePath(QStringLiteral("work.vivify"));
     Dialogs::answerNextFile(project);
@@ -150,7 +150,7 @@ void TestMainJob::pictureToVideo()
     m_window->open(project);
     QTRY_VERIFY_WITH_TIMEOUT(m_document->picture() != nullptr, JobTime);
     QCOMPARE(picture().clip.frames.size(), frames);
-    QCOMPARE(picture().labels.first().text, QStringLiteral("Ventricle"));
+    QCOMPARE(picture().labels.first().text.en, QStringLiteral("Ventricle"));
 
     const QString video = m_folder->filePath(QStringLiteral("out.mp4"));
     action("export")->trigger();

@@ -27,7 +27,7 @@ class TestTimeline : public QObject
             picture.clip.frames.append(image);
         LabelOverlay label;
         label.id = QStringLiteral("a");
-        label.text = QStringLiteral("Aorta");
+        label.text.en = QStringLiteral("Aorta");
         label.anchor = {0.25, 0.5};
         label.textPosition = {0.7, 0.2};
         label.start = 0.5;
@@ -131,7 +131,7 @@ private Q_SLOTS:
         text->setFocus();
         text->selectAll();
         QTest::keyClicks(text, QStringLiteral("Mitral valve"));
-        QCOMPARE(document.picture()->labels.last().text, QStringLiteral("Mitral valve"));
+        QCOMPARE(document.picture()->labels.last().text.en, QStringLiteral("Mitral valve"));
         QCOMPARE(document.undoStack()->count(), before + 1); // typing is one step
         auto *fade = panel.findChild<QDoubleSpinBox *>(QStringLiteral("labelFadeIn"));
         fade->setValue(1.2);

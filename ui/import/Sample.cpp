@@ -42,14 +42,14 @@ void addRegions(Picture &picture, const Sample &sample, const QString &language)
     }
 }
 
-void addLabels(Picture &picture, const Sample &sample, const QString &language)
+void addLabels(Picture &picture, const Sample &sample)
 {
     const QJsonArray labels = sample.data.value(QLatin1String("labels")).toArray();
     for (const QJsonValue &value : labels) {
         const QJsonObject object = value.toObject();
         LabelOverlay label;
         label.id = Project::newId();
-        label.text = LocalizedText::fromJson(object.value(QLatin1String("text")).toObject()).text(language);
+        label.text = LocalizedText::fromJson(object.value(QLatin1String("text")).toObject());
         label.anchor = point(object.value(QLatin1String("anchor")));
         label.textPosition = point(object.value(QLatin1String("text_position")));
         label.start = object.value(QLatin1String("start")).toDouble(0);
@@ -91,7 +91,7 @@ Project project(const Sample &sample, const QString &language)
     addRegions(picture, sample, language);
     picture.scene.templateId = sample.scene;
     picture.scene.values = sample.data.value(QLatin1String("values")).toObject().toVariantMap();
-    addLabels(picture, sample, language);
+    addLabels(picture, sample);
     project.exportSettings.seconds = VideoSeconds;
     project.exportSettings.language = language.startsWith(QLatin1String("zh")) ? QStringLiteral("zh") : QStringLiteral("en");
     return project;

@@ -40,8 +40,7 @@ void LabelCanvas::paint(QPainter &painter, const QTransform &toView)
         return;
     const FrameCompositor compositor(*picture, m_document.project().exportSettings);
     const QSize size = viewSize(*picture, toView);
-    const LabelGeometry geometry = labelGeometry(*picture, *label, compositor.clipFrame(m_player.frame()),
-                                                 m_player.seconds(), compositor.seconds(), size);
+    const LabelGeometry geometry = compositor.labelGeometry(*label, m_player.frame(), size);
     const QPointF origin = toView.map(QPointF());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -62,8 +61,7 @@ LabelCanvas::Part LabelCanvas::partAt(const QPointF &picturePoint, const QTransf
     const QSize size = viewSize(*picture, toView);
     const QPointF place = picturePoint * toView.m11();
     for (auto label = picture->labels.crbegin(); label != picture->labels.crend(); ++label) {
-        const LabelGeometry geometry = labelGeometry(*picture, *label, compositor.clipFrame(m_player.frame()),
-                                                     m_player.seconds(), compositor.seconds(), size);
+        const LabelGeometry geometry = compositor.labelGeometry(*label, m_player.frame(), size);
         if (geometry.opacity <= 0 && label->id != m_current)
             continue;
         *labelId = label->id;

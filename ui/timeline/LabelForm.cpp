@@ -30,6 +30,8 @@ struct LabelForm::Private
     QFormLayout *form = nullptr;
     QList<QLabel *> captions{};
 
+    QString language() const { return document.project().exportSettings.language; }
+
     const LabelOverlay *label() const
     {
         const Picture *picture = document.picture();
@@ -61,8 +63,8 @@ struct LabelForm::Private
         if (!shown)
             return;
         filling = true;
-        if (text->toPlainText() != shown->text)
-            text->setPlainText(shown->text);
+        if (text->toPlainText() != shown->text.text(language()))
+            text->setPlainText(shown->text.text(language()));
         start->setValue(shown->start);
         toEnd->setChecked(shown->end < 0);
         end->setEnabled(shown->end >= 0);
@@ -141,7 +143,7 @@ void LabelForm::Private::connectTimes()
 {
     const auto changed = qOverload<double>(&QDoubleSpinBox::valueChanged);
     QObject::connect(text, &QPlainTextEdit::textChanged, text, [this] {
-        apply(LabelForm::tr("Edit label text"), [this](LabelOverlay &label) { label.text = text->toPlainText(); }, textKey);
+        apply(LabelForm::tr("Edit label text"), [this](LabelOverlay &label) { label.text.set(language(), text->toPlainText()); }, textKey);
     });
     QObject::connect(start, changed, start, [this](double value) {
         apply(LabelForm::tr("Change label time"), [&](LabelOverlay &label) {

@@ -1,5 +1,6 @@
 #include "ui/timeline/TimelinePanel.h"
 
+#include "core/compose/LabelPlacement.h"
 #include "ui/timeline/LabelForm.h"
 
 #include <QEvent>
@@ -12,6 +13,12 @@
 
 namespace vivify {
 
+namespace {
+
+constexpr int UsualLetters = 16; // of a structure's name, for which a new label keeps room
+
+} // namespace
+
 struct LabelsPanel::Private
 {
     ProjectDocument &document;
@@ -20,6 +27,8 @@ struct LabelsPanel::Private
     QToolButton *add = nullptr, *duplicate = nullptr, *remove = nullptr;
     QLabel *hint = nullptr;
     LabelForm *form = nullptr;
+
+    QString language() const { return document.project().exportSettings.language; }
 
     QString current() const
     {
@@ -35,7 +44,7 @@ struct LabelsPanel::Private
         list->clear();
         if (picture) {
             for (const LabelOverlay &label : picture->labels) {
-                auto *item = new QListWidgetItem(QString(label.text).replace(QLatin1Char('\n'), QLatin1Char(' ')), list);
+                auto *item = new QListWidgetItem(label.text.text(language()).replace(QLatin1Char('\n'), QLatin1Char(' ')), list);
                 item->setData(Qt::UserRole, label.id);
                 if (label.id == chosen)
                     list->setCurrentItem(item);
@@ -148,11 +157,12 @@ void LabelsPanel::addLabelAt(const QPointF &share)
     if (!picture)
         return;
     LabelOverlay label;
-    label.text = tr("New label");
+    label.text.set(d->language(), tr("New label"));
     label.anchor = share;
-    label.textPosition = placeForText(share, picture->labels);
     if (!picture->labels.isEmpty())
         label.style = picture->labels.last().style;
+    label.textPosition =
+        LabelPlacement::placeFor(*picture, d->document.project().exportSettings, label, UsualLetters);
     d->insert(label, tr("Add label"));
     d->form->editText();
 }

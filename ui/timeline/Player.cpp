@@ -54,12 +54,20 @@ double Player::duration() const
     return picture ? m_document.project().duration(*picture) : 0;
 }
 
+FrameRange Player::range() const
+{
+    return m_document.project().exportSettings.range(frameCount(), fps());
+}
+
 void Player::play()
 {
     if (frameCount() == 0)
         return;
     if (!m_looping && m_rate > 0 && m_frame >= frameCount() - 1)
-        m_frame = 0;
+        setFrame(0);
+    const FrameRange part = range();
+    if (m_looping && (m_frame < part.first || m_frame >= part.end()))
+        setFrame(m_rate > 0 ? part.first : part.end() - 1);
     m_startFrame = m_frame;
     m_clock.start();
     m_timer.start();
@@ -124,7 +132,10 @@ void Player::shuttle(int direction)
 
 void Player::setLooping(bool looping)
 {
+    if (m_looping == looping)
+        return;
     m_looping = looping;
+    Q_EMIT loopingChanged(looping);
 }
 
 void Player::setShowsOriginal(bool original)
@@ -149,7 +160,8 @@ void Player::tick()
         pause();
         return;
     }
-    frame = ((frame % count) + count) % count;
+    const FrameRange part = m_looping ? range() : FrameRange{0, count};
+    frame = part.first + (((frame - part.first) % part.count) + part.count) % part.count;
     if (frame != m_frame) {
         m_frame = frame;
         Q_EMIT frameChanged(frame);

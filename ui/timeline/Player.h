@@ -20,6 +20,9 @@ public:
     double fps() const;
     double seconds() const; ///< Of frame().
     double duration() const;
+    FrameRange range() const; ///< The frames played when looping; all without a chosen part.
+    bool isLooping() const { return m_looping; }
+    double rate() const { return m_rate; } ///< 1 is the video's own pace; below 0 backwards.
     bool showsOriginal() const; ///< Before/after toggle: true shows the still.
 
 public Q_SLOTS:
@@ -36,6 +39,7 @@ Q_SIGNALS:
     void frameChanged(int frame);
     void playingChanged(bool playing);
     void clipChanged(); ///< Another clip, length or rate.
+    void loopingChanged(bool looping);
     void showsOriginalChanged(bool original);
 
 private:

@@ -105,7 +105,8 @@ void TimelineView::paintLabels(QPainter &painter) const
         painter.drawLine(bar.bottomLeft(), QPointF(bar.left() + in, bar.top()));
         painter.drawLine(QPointF(bar.right() - out, bar.top()), bar.bottomRight());
         painter.setPen(QColor(0x1E293B));
-        const QString text = QString(label.text).replace(QLatin1Char('\n'), QLatin1Char(' '));
+        const QString text = label.text.text(m_document.project().exportSettings.language)
+                                 .replace(QLatin1Char('\n'), QLatin1Char(' '));
         const QRectF inside = bar.adjusted(8, 0, -8, 0);
         painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, int(inside.width())));

@@ -1,0 +1,103 @@
+#include "core/compose/PlacementGround.h"
+
+#include "core/compose/LabelShape.h"
+#include "core/compose/Layers.h"
+#include "core/compose/Layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace vivify {
+
+namespace {
+
+constexpr int GridSide = 256;      // cells of the long side
+constexpr int RegionMargin = 4;    // cells that a text keeps from painted tissue: tissue moves
+constexpr double BusyAt = 24;      // change of grey over one cell that counts as fully busy
+
+/// All regions together, each cell its largest value within the margin.
+QImage paintedGrid(const Picture &picture, QSize grid)
+{
+    QImage united(grid, QImage::Format_Grayscale8);
+    united.fill(0);
+    for (const Region &region : picture.regions) {
+        if (region.mask.isNull() || region.mask.isEmpty())
+            continue;
+        const QImage small = region.mask.toImage().scaled(grid, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                                 .convertToFormat(QImage::Format_Grayscale8);
+        for (int y = 0; y < grid.height(); ++y)
+            std::transform(small.constScanLine(y), small.constScanLine(y) + grid.width(), united.constScanLine(y),
+                           united.scanLine(y), [](uchar a, uchar b) { return a > 127 ? uchar(255) : b; });
+    }
+    QImage wide = united;
+    for (int y = 0; y < grid.height(); ++y) {
+        for (int x = 0; x < grid.width(); ++x) {
+            if (!united.constScanLine(y)[x])
+                continue;
+            const QRect around = QRect(x - RegionMargin, y - RegionMargin, 2 * RegionMargin + 1, 2 * RegionMargin + 1)
+                & united.rect();
+            for (int row = around.top(); row <= around.bottom(); ++row)
+                std::fill_n(wide.scanLine(row) + around.left(), around.width(), uchar(255));
+        }
+    }
+    return wide;
+}
+
+QImage busyGrid(const QImage &picture, QSize grid)
+{
+    const QImage small = picture.scaled(grid, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                             .convertToFormat(QImage::Format_Grayscale8);
+    QImage busy(grid, QImage::Format_Grayscale8);
+    for (int y = 0; y < grid.height(); ++y) {
+        const uchar *row = small.constScanLine(y), *below = small.constScanLine(std::min(y + 1, grid.height() - 1));
+        for (int x = 0; x < grid.width(); ++x) {
+            const int change = std::max(std::abs(row[std::min(x + 1, grid.width() - 1)] - row[x]), std::abs(below[x] - row[x]));
+            busy.scanLine(y)[x] = uchar(std::min(255.0, change * 255 / BusyAt));
+        }
+    }
+    return busy;
+}
+
+} // namespace
+
+PlacementGround::PlacementGround(const Picture &picture, const ExportSettings &settings)
+{
+    const QSize shown = Layout::shownSize(picture);
+    const double unit = LabelShape::Unit / std::min(shown.width(), shown.height());
+    m_extent = QSizeF(shown) * unit;
+    m_grid = shown.scaled(GridSide, GridSide, Qt::KeepAspectRatio).expandedTo({8, 8});
+    m_painted = summed(paintedGrid(picture, m_grid));
+    m_busy = summed(busyGrid(picture.image, m_grid));
+    const QRectF mark = markArea(settings, shown);
+    m_mark = QRectF(mark.topLeft() * unit, mark.size() * unit);
+}
+
+PlacementGround::Sums PlacementGround::summed(const QImage &grey) const
+{
+    const int across = m_grid.width() + 1;
+    Sums sums(size_t(across) * size_t(m_grid.height() + 1), 0);
+    for (int y = 0; y < m_grid.height(); ++y) {
+        double row = 0;
+        for (int x = 0; x < m_grid.width(); ++x) {
+            row += grey.constScanLine(y)[x] / 255.0;
+            sums[size_t((y + 1) * across + x + 1)] = sums[size_t(y * across + x + 1)] + row;
+        }
+    }
+    return sums;
+}
+
+double PlacementGround::mean(const Sums &sums, const QRectF &box) const
+{
+    const double across = m_grid.width() / m_extent.width(), down = m_grid.height() / m_extent.height();
+    const int left = std::clamp(int(std::floor(box.left() * across)), 0, m_grid.width() - 1);
+    const int top = std::clamp(int(std::floor(box.top() * down)), 0, m_grid.height() - 1);
+    const int right = std::clamp(int(std::ceil(box.right() * across)), left + 1, m_grid.width());
+    const int bottom = std::clamp(int(std::ceil(box.bottom() * down)), top + 1, m_grid.height());
+    const auto at = [&](int x, int y) { return sums[size_t(y) * size_t(m_grid.width() + 1) + size_t(x)]; };
+    return (at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top)) / ((right - left) * (bottom - top));
+}
+
+double PlacementGround::painted(const QRectF &box) const { return mean(m_painted, box); }
+double PlacementGround::busy(const QRectF &box) const { return mean(m_busy, box); }
+
+} // namespace vivify

@@ -1,0 +1,246 @@
+#include "core/compose/LabelPlacement.h"
+#include "tests/compose/ComposeCases.h"
+
+#include <QFile>
+#include <QFontInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace vivify;
+
+namespace {
+
+QLineF leaderOf(const LabelGeometry &label)
+{
+    const QLineF toCentre(label.anchor, label.box.center());
+    const QRectF &box = label.box;
+    QPointF meets = box.center();
+    for (const QLineF &side : {QLineF(box.topLeft(), box.topRight()), QLineF(box.topRight(), box.bottomRight()),
+                               QLineF(box.bottomRight(), box.bottomLeft()), QLineF(box.bottomLeft(), box.topLeft())}) {
+        QPointF at;
+        if (toCentre.intersects(side, &at) == QLineF::BoundedIntersection)
+            meets = at;
+    }
+    return {label.anchor, meets};
+}
+
+double nearness(const QPointF &point, const QLineF &line)
+{
+    double least = 1e9;
+    for (int i = 0; i <= 100; ++i)
+        least = qMin(least, QLineF(point, line.pointAt(i / 100.0)).length());
+    return least;
+}
+
+double paintedShare(const Picture &picture, const QRectF &box)
+{
+    int painted = 0, all = 0;
+    for (int y = int(box.top()); y < box.bottom(); ++y) {
+        for (int x = int(box.left()); x < box.right(); ++x, ++all) {
+            painted += std::any_of(picture.regions.begin(), picture.regions.end(),
+                                   [&](const Region &region) { return region.mask.value(x, y) > 127; });
+        }
+    }
+    return double(painted) / qMax(1, all);
+}
+
+/// What a person would find wrong with the labels of a picture, in words. Measured in the finished frame's pixels.
+QStringList faults(const Picture &picture, const QString &language, double mostPainted = 0)
+{
+    ExportSettings settings;
+    settings.language = language;
+    const FrameCompositor compositor(picture, settings);
+    const QSize size = compositor.naturalSize();
+    QList<LabelGeometry> all;
+    for (const LabelOverlay &label : picture.labels)
+        all.append(compositor.labelGeometry(label, 0, size));
+    QStringList found;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const QString name = picture.labels[i].text.en;
+        if (!QRectF(QPointF(), QSizeF(size)).contains(all[i].box))
+            found.append(name + QLatin1String(" leaves the picture"));
+        if (paintedShare(picture, all[i].box) > mostPainted)
+            found.append(name + QLatin1String(" covers tissue"));
+        if (all[i].box.contains(all[i].anchor))
+            found.append(name + QLatin1String(" hides its own anchor"));
+        for (qsizetype j = 0; j < all.size(); ++j) {
+            const QString other = picture.labels[j].text.en;
+            if (i < j && all[i].box.intersects(all[j].box))
+                found.append(name + QLatin1String(" covers ") + other);
+            if (i < j && leaderOf(all[i]).intersects(leaderOf(all[j]), nullptr) == QLineF::BoundedIntersection)
+                found.append(name + QLatin1String(" crosses ") + other);
+            const QRectF box = all[j].box;
+            const QLineF diagonals[] = {{box.topLeft(), box.bottomRight()}, {box.topRight(), box.bottomLeft()}};
+            for (const QLineF &diagonal : diagonals)
+                if (i != j && leaderOf(all[i]).intersects(diagonal, nullptr) == QLineF::BoundedIntersection)
+                    found.append(name + QLatin1String(" runs through ") + other);
+            if (i != j && nearness(all[j].anchor, leaderOf(all[i])) < 0.015 * qMin(size.width(), size.height()))
+                found.append(name + QLatin1String(" seems to point at ") + other);
+        }
+    }
+    return found;
+}
+
+void arrangeAll(Picture &picture)
+{
+    QStringList ids;
+    for (const LabelOverlay &label : std::as_const(picture.labels))
+        ids.append(label.id);
+    LabelPlacement::arrange(picture, ExportSettings(), ids);
+}
+
+void addLabel(Picture &picture, const QString &en, const QString &zh, const QPointF &anchor)
+{
+    LabelOverlay label;
+    label.id = QString::number(picture.labels.size());
+    label.text = {en, zh};
+    label.anchor = anchor;
+    picture.labels.append(label);
+}
+
+/// An organ in the middle and labels on a ring inside it.
+Picture ringed(const QRectF &organ, int labels, QSize size = {640, 480})
+{
+    Picture picture;
+    picture.image = QImage(size, QImage::Format_RGB32);
+    picture.image.fill(Qt::white);
+    addOrgan(picture, organ);
+    for (int i = 0; i < labels; ++i) {
+        const double angle = 2 * M_PI * i / labels + 0.3;
+        addLabel(picture, QStringLiteral("Structure %1").arg(i + 1), QStringLiteral("结构%1").arg(i + 1),
+                 organ.center() + QPointF(organ.width() * 0.3 * std::cos(angle), organ.height() * 0.3 * std::sin(angle)));
+    }
+    return picture;
+}
+
+Picture samplePicture(const QString &id)
+{
+    const QString folder = QStringLiteral(":/vivify/samples/%1/").arg(id);
+    QFile file(folder + QLatin1String("sample.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no sample %s", qPrintable(id));
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    Picture picture;
+    picture.image = QImage(folder + json.value(QLatin1String("picture")).toString()).convertToFormat(QImage::Format_RGB32);
+    for (const QJsonValue &value : json.value(QLatin1String("regions")).toArray())
+        addRegion(picture).mask = Mask::fromImage(QImage(folder + value.toObject().value(QLatin1String("mask")).toString()));
+    const auto point = [](const QJsonValue &value) { return QPointF(value.toArray().at(0).toDouble(), value.toArray().at(1).toDouble()); };
+    for (const QJsonValue &value : json.value(QLatin1String("labels")).toArray()) {
+        const QJsonObject object = value.toObject();
+        const LocalizedText text = LocalizedText::fromJson(object.value(QLatin1String("text")).toObject());
+        addLabel(picture, text.en, text.zh, point(object.value(QLatin1String("anchor"))));
+        picture.labels.last().textPosition = point(object.value(QLatin1String("text_position")));
+    }
+    return picture;
+}
+
+} // namespace
+
+class TestPlacement : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void arranges_data()
+    {
+        QTest::addColumn<QRectF>("organ");
+        QTest::addColumn<int>("labels");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("three about the middle") << QRectF(0.3, 0.2, 0.4, 0.55) << 3 << QSize(640, 480);
+        QTest::newRow("eight about the middle") << QRectF(0.3, 0.2, 0.4, 0.55) << 8 << QSize(640, 480);
+        QTest::newRow("twelve, wide picture") << QRectF(0.35, 0.15, 0.3, 0.6) << 12 << QSize(1280, 720);
+        QTest::newRow("organ at the left") << QRectF(0.0, 0.1, 0.5, 0.7) << 6 << QSize(640, 480);
+        QTest::newRow("tall picture") << QRectF(0.1, 0.3, 0.8, 0.4) << 6 << QSize(480, 800);
+    }
+
+    void arranges()
+    {
+        QFETCH(QRectF, organ);
+        QFETCH(int, labels);
+        QFETCH(QSize, size);
+        Picture picture = ringed(organ, labels, size);
+        arrangeAll(picture);
+        for (const char *language : {"en", "zh"}) {
+            const QStringList found = faults(picture, QLatin1String(language));
+            QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1String("; "))));
+        }
+    }
+
+    /// An organ that fills the picture leaves no free margin: texts still keep off each other and inside.
+    void withoutRoomItDoesItsBest()
+    {
+        Picture picture = ringed({-0.2, -0.2, 1.4, 1.4}, 5);
+        arrangeAll(picture);
+        QCOMPARE(faults(picture, QStringLiteral("en"), 1.0), QStringList());
+    }
+
+    void oneMoreKeepsClearOfTheRest()
+    {
+        Picture picture = ringed({0.3, 0.2, 0.4, 0.55}, 5);
+        arrangeAll(picture);
+        const QList<LabelOverlay> before = picture.labels;
+        addLabel(picture, QStringLiteral("Papillary muscle"), QStringLiteral("乳头肌"), {0.5, 0.45});
+        LabelOverlay fresh = picture.labels.takeLast();
+        fresh.textPosition = LabelPlacement::placeFor(picture, {}, fresh, 16);
+        QVERIFY(picture.labels == before);
+        picture.labels.append(fresh);
+        QCOMPARE(faults(picture, QStringLiteral("en")), QStringList());
+    }
+
+    void keepsOffTheMark()
+    {
+        Picture picture = ringed({0.0, 0.0, 0.6, 0.75}, 1); // the mark's corner is the nearest free place
+        picture.labels.first().anchor = {0.15, 0.7};
+        arrangeAll(picture);
+        const FrameCompositor marked(picture, {});
+        const QSize size = marked.naturalSize();
+        ExportSettings plainSettings;
+        plainSettings.aiMark = false;
+        const QImage with = marked.frame(0, size), without = FrameCompositor(picture, plainSettings).frame(0, size);
+        const QRect box = marked.labelGeometry(picture.labels.first(), 0, size).box.toAlignedRect();
+        QCOMPARE(with.copy(box), without.copy(box));
+    }
+
+    void samples_data()
+    {
+        QTest::addColumn<double>("mostPainted");
+        QTest::newRow("heart") << 0.0;
+        QTest::newRow("lungs") << 0.0;
+        QTest::newRow("blood") << 1.0; // vessels from edge to edge: there is no free margin
+        QTest::newRow("nerve") << 0.0;
+        QTest::newRow("knee") << 0.0;
+    }
+
+    void samples()
+    {
+        QFETCH(double, mostPainted);
+        Picture picture = samplePicture(QLatin1String(QTest::currentDataTag()));
+        Picture arranged = picture;
+        arrangeAll(arranged);
+        for (const LabelOverlay &label : arranged.labels)
+            qDebug("%s [%.4f, %.4f]", qPrintable(label.text.en), label.textPosition.x(), label.textPosition.y());
+        for (const Picture &each : {arranged, picture}) // the program's own places, and those that the sample comes with
+            for (const char *language : {"en", "zh"})
+                QCOMPARE(faults(each, QLatin1String(language), mostPainted).join(QLatin1String("; ")), QString());
+    }
+
+    /// The check must see what it is there to see.
+    void badPlacesAreFound()
+    {
+        Picture picture = ringed({0.3, 0.2, 0.4, 0.55}, 6);
+        arrangeAll(picture);
+        QCOMPARE(faults(picture, QStringLiteral("en")), QStringList());
+        Picture covering = picture;
+        covering.labels[0].textPosition = {0.5, 0.5};
+        QVERIFY(faults(covering, QStringLiteral("en")).join(QLatin1Char(' ')).contains(QLatin1String("covers tissue")));
+        Picture crossing = picture;
+        std::swap(crossing.labels[0].textPosition, crossing.labels[1].textPosition);
+        QVERIFY(faults(crossing, QStringLiteral("en")).join(QLatin1Char(' ')).contains(QLatin1String("cross")));
+        Picture stacked = picture;
+        stacked.labels[1].textPosition = stacked.labels[0].textPosition;
+        QVERIFY(faults(stacked, QStringLiteral("en")).join(QLatin1Char(' ')).contains(QLatin1String("covers Structure")));
+    }
+};
+
+QTEST_MAIN(TestPlacement)
+#include "tst_placement.moc"
