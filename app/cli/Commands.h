@@ -11,6 +11,7 @@ int scenes(const QStringList &arguments);
 int presets(const QStringList &arguments);
 int generators(const QStringList &arguments);
 int probe(const QStringList &arguments);
+int models(const QStringList &arguments);
 int sheet(const QStringList &arguments);
 
 } // namespace vivify::cli

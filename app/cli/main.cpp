@@ -28,6 +28,7 @@ constexpr Command commands[] = {
     {"scenes", cli::scenes, QT_TRANSLATE_NOOP("CommandLine", "list what a picture can do")},
     {"presets", cli::presets, QT_TRANSLATE_NOOP("CommandLine", "list the named settings")},
     {"generators", cli::generators, QT_TRANSLATE_NOOP("CommandLine", "list what can make clips")},
+    {"models", cli::models, QT_TRANSLATE_NOOP("CommandLine", "list, add, check and remove model packs")},
     {"probe", cli::probe, QT_TRANSLATE_NOOP("CommandLine", "tell what a picture file is")},
     {"sheet", cli::sheet, QT_TRANSLATE_NOOP("CommandLine", "draw a contact sheet of a clip")},
 };
