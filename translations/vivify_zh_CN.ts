@@ -564,6 +564,58 @@
         <source>%1: %2 × %3 pixels, %4 frames, %5 s at %6 frames a second</source>
         <translation>%1：%2 × %3 像素，%4 帧，%5 秒，每秒 %6 帧</translation>
     </message>
+    <message>
+        <source>list, add, check and remove model packs</source>
+        <translation>列出、添加、检查和删除模型包</translation>
+    </message>
+    <message>
+        <source>Lists the models that can be used.</source>
+        <translation>列出可以使用的模型。</translation>
+    </message>
+    <message>
+        <source>Adds a model from a folder in the diffusers layout or a ZIP of one.</source>
+        <translation>从 diffusers 格式的文件夹或其 ZIP 添加模型。</translation>
+    </message>
+    <message>
+        <source>Checks every byte of a model.</source>
+        <translation>逐字节检查模型。</translation>
+    </message>
+    <message>
+        <source>Removes a model from this computer.</source>
+        <translation>从本机删除模型。</translation>
+    </message>
+    <message>
+        <source>There is no action “%1”.</source>
+        <translation>没有“%1”这个操作。</translation>
+    </message>
+    <message>
+        <source>(random weights, for tests)</source>
+        <translation>（随机权重，仅供测试）</translation>
+    </message>
+    <message>
+        <source>There is no model yet. Add one with: vivify-cli models add FOLDER_OR_ZIP</source>
+        <translation>还没有模型。添加方法：vivify-cli models add 文件夹或ZIP</translation>
+    </message>
+    <message>
+        <source>Remove the model and add it again.</source>
+        <translation>请删除该模型后重新添加。</translation>
+    </message>
+    <message>
+        <source>Every file is as it was when the model was added.</source>
+        <translation>所有文件都与添加时一致。</translation>
+    </message>
+    <message>
+        <source>Usage: vivify-cli models ACTION [options]</source>
+        <translation>用法：vivify-cli models 操作 [选项]</translation>
+    </message>
+    <message>
+        <source>the model's short name: small letters, digits, dashes</source>
+        <translation>模型的短名称：小写字母、数字、连字符</translation>
+    </message>
+    <message>
+        <source>No action was given.</source>
+        <translation>没有给出操作。</translation>
+    </message>
 </context>
 <context>
     <name>FlowCells</name>
@@ -834,7 +886,8 @@
     <message numerus="yes">
         <source>“%1” has no page %2: it has %n page(s).</source>
         <translation>
-            <numerusform>“%1”没有第 %2 页：它共有 %n 页。</numerusform></translation>
+            <numerusform>“%1”没有第 %2 页：它共有 %n 页。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose another page.</source>
@@ -843,7 +896,8 @@
     <message numerus="yes">
         <source>The file is damaged or cut: only %n page(s) could be found.</source>
         <translation>
-            <numerusform>文件已损坏或不完整：只找到 %n 页。</numerusform></translation>
+            <numerusform>文件已损坏或不完整：只找到 %n 页。</numerusform>
+        </translation>
     </message>
     <message>
         <source>the TIFF data is damaged, or of a rare kind.</source>
@@ -973,6 +1027,96 @@
     </message>
 </context>
 <context>
+    <name>ModelPacks</name>
+    <message>
+        <source>The models that were there are unchanged.</source>
+        <translation>原有的模型没有变化。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>The folder for models can't be written.</source>
+        <translation>无法写入模型文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk did not take the model.</source>
+        <translation>磁盘未能保存模型。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>There is no model “%1”.</source>
+        <translation>没有模型“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose one from the list of models.</source>
+        <translation>请从模型列表中选择。</translation>
+    </message>
+    <message>
+        <source>“%1” can't be a model's short name.</source>
+        <translation>“%1”不能用作模型的短名称。</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits and dashes.</source>
+        <translation>请使用小写字母、数字和连字符。</translation>
+    </message>
+    <message>
+        <source>There is a model “%1” already.</source>
+        <translation>模型“%1”已经存在。</translation>
+    </message>
+    <message>
+        <source>It is unchanged.</source>
+        <translation>它没有变化。</translation>
+    </message>
+    <message>
+        <source>Choose another short name, or remove the other model first.</source>
+        <translation>请换一个短名称，或先删除另一个模型。</translation>
+    </message>
+    <message>
+        <source>The model needs %1 GB, which this disk does not have.</source>
+        <translation>模型需要 %1 GB，此磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has another length than when it was added.</source>
+        <translation>%1 的长度与添加时不同。</translation>
+    </message>
+    <message>
+        <source>%1 has changed since it was added.</source>
+        <translation>%1 在添加后被改动过。</translation>
+    </message>
+    <message>
+        <source>The model “%1” can't be removed.</source>
+        <translation>无法删除模型“%1”。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it and try again.</source>
+        <translation>请关闭正在使用它的其他程序后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Module</name>
+    <message>
+        <source>A part of Vivify can't be loaded: %1</source>
+        <translation>Vivify 的一个组件无法加载：%1</translation>
+    </message>
+    <message>
+        <source>Your project is unchanged.</source>
+        <translation>您的项目没有变化。</translation>
+    </message>
+    <message>
+        <source>Install Vivify again.</source>
+        <translation>请重新安装 Vivify。</translation>
+    </message>
+</context>
+<context>
     <name>Motion</name>
     <message>
         <source>Nothing is painted that the camera could turn around.</source>
@@ -1069,6 +1213,88 @@
     <message>
         <source>%1 frames a second are not possible.</source>
         <translation>不支持每秒 %1 帧。</translation>
+    </message>
+</context>
+<context>
+    <name>PackContents</name>
+    <message>
+        <source>No model was added or changed.</source>
+        <translation>没有添加或改动任何模型。</translation>
+    </message>
+    <message>
+        <source>Use the files that end in .safetensors. Pickled weights (.bin, .pt, .ckpt) run code when they are loaded and are not read; whoever made the model can save it again as safetensors.</source>
+        <translation>请使用以 .safetensors 结尾的文件。pickle 格式的权重（.bin、.pt、.ckpt）在加载时会运行代码，因此不予读取；模型的制作者可以将其另存为 safetensors。</translation>
+    </message>
+    <message>
+        <source>“%1” is a model of another kind.</source>
+        <translation>“%1”是另一种模型。</translation>
+    </message>
+    <message>
+        <source>Vivify runs I2VGen-XL models in the diffusers layout.</source>
+        <translation>Vivify 运行 diffusers 格式的 I2VGen-XL 模型。</translation>
+    </message>
+    <message>
+        <source>“%1” is not complete: %2 is missing.</source>
+        <translation>“%1”不完整：缺少 %2。</translation>
+    </message>
+    <message>
+        <source>Get the whole model again.</source>
+        <translation>请重新获取完整的模型。</translation>
+    </message>
+    <message>
+        <source>“%1” has no weights for %2.</source>
+        <translation>“%1”缺少 %2 的权重。</translation>
+    </message>
+    <message>
+        <source>%1 in “%2” is not a safetensors file.</source>
+        <translation>“%2”中的 %1 不是 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged.</source>
+        <translation>“%1”已损坏。</translation>
+    </message>
+    <message>
+        <source>Add the model again.</source>
+        <translation>请重新添加模型。</translation>
+    </message>
+</context>
+<context>
+    <name>PackSource</name>
+    <message>
+        <source>“%1” holds too many files to be a model.</source>
+        <translation>“%1”中的文件太多，不像是模型。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>No model was added or changed.</source>
+        <translation>没有添加或改动任何模型。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of an I2VGen-XL model in the diffusers layout (the one with model_index.json), or a ZIP of it.</source>
+        <translation>请选择 diffusers 格式的 I2VGen-XL 模型文件夹（其中有 model_index.json），或它的 ZIP。</translation>
+    </message>
+    <message>
+        <source>“%1” holds no model: there is no model_index.json in it.</source>
+        <translation>“%1”中没有模型：找不到 model_index.json。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large to be a settings file.</source>
+        <translation>“%1”太大，不像是设置文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a folder nor a ZIP that can be read.</source>
+        <translation>“%1”既不是文件夹，也不是可读取的 ZIP。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or was made to deceive.</source>
+        <translation>“%1”已损坏或是恶意文件。</translation>
+    </message>
+    <message>
+        <source>“%1” in “%2” is damaged.</source>
+        <translation>“%2”中的“%1”已损坏。</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1842,10 @@
     <message>
         <source>Fill holes</source>
         <translation>填充孔洞</translation>
+    </message>
+    <message>
+        <source>The region is being changed: paint when that is done, or stop it with Esc.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2238,6 +2468,21 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>vivify::MaskWork</name>
+    <message>
+        <source>%1: stopped. Nothing was changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the region changed meanwhile, so nothing was done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is at work; Esc stops it.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>vivify::ModifierChips</name>
     <message>
         <source>Change modifiers</source>
@@ -2265,7 +2510,8 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message numerus="yes">
         <source>The file has %n page(s). Which one shall be opened?</source>
         <translation>
-            <numerusform>文件共有 %n 页。要打开哪一页？</numerusform></translation>
+            <numerusform>文件共有 %n 页。要打开哪一页？</numerusform>
+        </translation>
     </message>
     <message>
         <source>Page</source>
@@ -2628,6 +2874,10 @@ Free software under the GNU GPL, version 3 or later.</source>
         <source>Export mask as PNG</source>
         <translation>将蒙版导出为 PNG</translation>
     </message>
+    <message>
+        <source>The picture and its regions are as they were.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>vivify::ReportView</name>
@@ -2646,7 +2896,8 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message numerus="yes">
         <source>%n frame(s)</source>
         <translation>
-            <numerusform>%n 帧</numerusform></translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 frames a second</source>
@@ -2663,6 +2914,10 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>not kept</source>
         <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ namespace vivify::cli {
 
 namespace {
 
-QString tr(const char *text)
+QString translated(const char *text)
 {
     return QCoreApplication::translate("CommandLine", text);
 }
@@ -31,7 +31,7 @@ void tell(const ModelPack &pack)
               .arg(pack.id, -24)
               .arg(pack.name)
               .arg(double(pack.bytes()) / 1e6, 0, 'f', 1)
-              .arg(pack.randomWeights ? QLatin1String("  ") + tr(QT_TRANSLATE_NOOP("CommandLine", "(random weights, for tests)"))
+              .arg(pack.randomWeights ? QLatin1String("  ") + translated(QT_TRANSLATE_NOOP("CommandLine", "(random weights, for tests)"))
                                       : QString()));
 }
 
@@ -46,7 +46,7 @@ int listPacks(const Arguments &line, ModelPacks &packs)
     if (line.json())
         printJson(list);
     else if (list.isEmpty())
-        print(tr(QT_TRANSLATE_NOOP("CommandLine", "There is no model yet. Add one with: vivify-cli models add FOLDER_OR_ZIP")));
+        print(translated(QT_TRANSLATE_NOOP("CommandLine", "There is no model yet. Add one with: vivify-cli models add FOLDER_OR_ZIP")));
     return 0;
 }
 
@@ -75,9 +75,9 @@ int verifyPack(const Arguments &line, ModelPacks &packs)
                               {QStringLiteral("faults"), QJsonArray::fromStringList(faults)}});
     if (!faults.isEmpty())
         throw Error(Error::Kind::BadInput, faults.join(QLatin1Char('\n')), {},
-                    tr(QT_TRANSLATE_NOOP("CommandLine", "Remove the model and add it again.")));
+                    translated(QT_TRANSLATE_NOOP("CommandLine", "Remove the model and add it again.")));
     if (!line.json())
-        print(tr(QT_TRANSLATE_NOOP("CommandLine", "Every file is as it was when the model was added.")));
+        print(translated(QT_TRANSLATE_NOOP("CommandLine", "Every file is as it was when the model was added.")));
     return 0;
 }
 
@@ -103,10 +103,10 @@ constexpr Action actions[] = {
 
 QString overview()
 {
-    QString text = tr(QT_TRANSLATE_NOOP("CommandLine", "Usage: vivify-cli models ACTION [options]")) + QLatin1String("\n\n");
+    QString text = translated(QT_TRANSLATE_NOOP("CommandLine", "Usage: vivify-cli models ACTION [options]")) + QLatin1String("\n\n");
     for (const Action &action : actions)
         text += QStringLiteral("  %1 %2\n").arg(QLatin1String(action.name) + QLatin1Char(' ') + QLatin1String(action.positional), -20)
-                    .arg(tr(action.summary));
+                    .arg(translated(action.summary));
     return text;
 }
 
@@ -126,8 +126,8 @@ int models(const QStringList &arguments)
         QList<Option> options;
         if (action.run == addPack)
             options.append({QStringLiteral("id"), QStringLiteral("ID"),
-                            tr(QT_TRANSLATE_NOOP("CommandLine", "the model's short name: small letters, digits, dashes"))});
-        Arguments line(QStringLiteral("models ") + first, tr(action.summary), QLatin1String(action.positional), options);
+                            translated(QT_TRANSLATE_NOOP("CommandLine", "the model's short name: small letters, digits, dashes"))});
+        Arguments line(QStringLiteral("models ") + first, translated(action.summary), QLatin1String(action.positional), options);
         line.parse(rest);
         if (line.wantsHelp()) {
             print(line.help());
@@ -137,7 +137,7 @@ int models(const QStringList &arguments)
         return action.run(line, packs);
     }
     throw Error(Error::Kind::Usage,
-                first.isEmpty() ? tr(QT_TRANSLATE_NOOP("CommandLine", "No action was given."))
+                first.isEmpty() ? translated(QT_TRANSLATE_NOOP("CommandLine", "No action was given."))
                                 : QCoreApplication::translate("CommandLine", "There is no action “%1”.").arg(first),
                 {}, overview());
 }
