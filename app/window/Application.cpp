@@ -10,7 +10,8 @@ Application::Application(const QString &language) : m_catalogue(DataPaths::userD
 {
     m_language.set(language.isEmpty() ? Language::preferred() : language);
     m_registry.add(createMotionGenerator());
-    m_window = std::make_unique<MainWindow>(WindowParts{m_registry, m_catalogue, m_document, m_queue, m_language});
+    m_window = std::make_unique<MainWindow>(WindowParts{m_registry, m_catalogue, m_document, m_queue, m_language},
+                                            MainWindow::Building::AfterFirstPaint);
 }
 
 void Application::show() { m_window->show(); }

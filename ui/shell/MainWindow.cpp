@@ -11,17 +11,19 @@
 #include <QMimeData>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QTimer>
 
 namespace vivify {
 
 namespace {
 
 constexpr int LayoutVersion = 1;
+constexpr int ShowTime = 40; // ms for the first picture to reach the screen; less would only delay it
 constexpr QSize FirstSize(1360, 860);
 
 } // namespace
 
-MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
+MainWindow::MainWindow(const WindowParts &parts, Building building, QWidget *parent)
     : QMainWindow(parent), m_parts(parts), w(std::make_unique<Widgets>())
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -37,27 +39,50 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     w->generate = new GenerateController(parts.document, parts.registry, parts.catalogue, parts.queue, this);
     w->player = new Player(parts.document, this);
     buildCentre();
-    buildDocks();
     buildToolBar();
     buildStatusBar();
     buildMenus();
     connectFiles();
     connectCommands();
+    resize(FirstSize);
+    restoreGeometry(UserSettings().value(QStringLiteral("window/geometry")).toByteArray());
+    retranslate();
+    if (building == Building::AtOnce)
+        buildWorkspace();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildWorkspace()
+{
+    if (w->canvas)
+        return;
+    setUpdatesEnabled(false);
+    buildCanvasPage();
+    buildDocks();
+    fillWorkspaceMenus();
     connectMasks();
     connectCanvas();
     connectLabels();
     connectGenerate();
     connectJobs();
-    resize(FirstSize);
     w->standardLayout = saveState(LayoutVersion);
     restoreLayout();
-    retranslate();
+    retranslateWorkspace();
+    refresh();
+    setUpdatesEnabled(true);
 }
 
-MainWindow::~MainWindow() = default;
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!w->canvas)
+        QTimer::singleShot(ShowTime, this, &MainWindow::buildWorkspace);
+}
 
 void MainWindow::open(const QString &path)
 {
+    buildWorkspace();
     if (QFileInfo(path).suffix().compare(QLatin1String("vivify"), Qt::CaseInsensitive) == 0)
         w->files->open(path);
     else
@@ -66,6 +91,7 @@ void MainWindow::open(const QString &path)
 
 void MainWindow::openSample(const Sample &sample)
 {
+    buildWorkspace();
     w->files->startWith([this, &sample] {
         Project project = Samples::project(sample, shownLanguage());
         w->sampleToPlay = project.current;
@@ -135,6 +161,7 @@ void MainWindow::showWorkspace(bool work)
 {
     if (work == w->working)
         return;
+    buildWorkspace();
     w->working = work;
     if (work) {
         restoreState(w->workLayout, LayoutVersion);
@@ -151,9 +178,7 @@ void MainWindow::showWorkspace(bool work)
 
 void MainWindow::restoreLayout()
 {
-    UserSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    w->workLayout = settings.value(QStringLiteral("window/layout"), w->standardLayout).toByteArray();
+    w->workLayout = UserSettings().value(QStringLiteral("window/layout"), w->standardLayout).toByteArray();
     w->working = true; // so that the docks are put away
     const QByteArray layout = w->workLayout;
     showWorkspace(false);
@@ -162,6 +187,7 @@ void MainWindow::restoreLayout()
 
 void MainWindow::resetLayout()
 {
+    buildWorkspace();
     if (w->working)
         restoreState(w->standardLayout, LayoutVersion);
     w->workLayout = w->standardLayout;
@@ -179,7 +205,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     UserSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/layout"), w->working ? saveState(LayoutVersion) : w->workLayout);
+    if (w->canvas)
+        settings.setValue(QStringLiteral("window/layout"), w->working ? saveState(LayoutVersion) : w->workLayout);
     m_parts.queue.cancelAll();
     event->accept();
 }
@@ -225,16 +252,8 @@ void MainWindow::retranslate()
 {
     setAccessibleName(QStringLiteral("Vivify"));
     w->actions->retranslate();
-    const std::pair<QDockWidget *, QString> docks[] = {
-        {w->regionsDock, tr("Regions")}, {w->scenesDock, tr("Scenes")}, {w->parametersDock, tr("Parameters")},
-        {w->jobsDock, tr("Jobs")},       {w->labelsDock, tr("Labels")}, {w->timelineDock, tr("Timeline")}};
-    for (const auto &[dock, name] : docks) {
-        dock->setWindowTitle(name);
-        dock->setAccessibleName(name);
-    }
     w->toolBar->setWindowTitle(tr("Tool bar"));
     w->toolBar->setAccessibleName(tr("Tool bar"));
-    w->canvas->setAccessibleName(tr("Picture"));
     w->stack->setAccessibleName(tr("Workspace"));
     w->generateButton->setAccessibleName(tr("Generate"));
     w->progress->setAccessibleName(tr("Progress"));
@@ -242,9 +261,23 @@ void MainWindow::retranslate()
     w->zoom->setAccessibleName(tr("Zoom"));
     w->clipState->setAccessibleName(tr("State of the clip"));
     statusBar()->setAccessibleName(tr("Status"));
-    nameTabBars();
     fillRecents();
     refresh();
+    if (w->canvas)
+        retranslateWorkspace();
+}
+
+void MainWindow::retranslateWorkspace()
+{
+    const std::pair<QDockWidget *, QString> docks[] = {
+        {w->regionsDock, tr("Regions")}, {w->scenesDock, tr("Scenes")}, {w->parametersDock, tr("Parameters")},
+        {w->jobsDock, tr("Jobs")},       {w->labelsDock, tr("Labels")}, {w->timelineDock, tr("Timeline")}};
+    for (const auto &[dock, name] : docks) {
+        dock->setWindowTitle(name);
+        dock->setAccessibleName(name);
+    }
+    w->canvas->setAccessibleName(tr("Picture"));
+    nameTabBars();
 }
 
 } // namespace vivify

@@ -28,7 +28,10 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+    /// The welcome page alone is painted in half the time; canvas and panels can follow while it is being looked at.
+    enum class Building { AtOnce, AfterFirstPaint };
+
+    explicit MainWindow(const WindowParts &parts, Building building = Building::AtOnce, QWidget *parent = nullptr);
     ~MainWindow() override;
     /// A picture or a project, as from the command line or a drop.
     void open(const QString &path);
@@ -40,14 +43,18 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     struct Widgets;
     void buildCentre();
+    void buildWorkspace(); ///< Canvas, panels and what they are connected to; once.
+    void buildCanvasPage();
     void buildDocks();
     void buildToolBar();
     void buildStatusBar();
     void buildMenus();
+    void fillWorkspaceMenus();
     void connectFiles();
     void connectCommands();
     void connectMasks();
@@ -58,6 +65,7 @@ private:
     QDockWidget *addDock(const char *name, QWidget *panel, Qt::DockWidgetArea area);
 
     void retranslate();
+    void retranslateWorkspace();
     void nameTabBars(); ///< Those that Qt makes for docks.
     void refresh();        ///< Title, enabled commands, welcome page or canvas.
     void showWorkspace(bool work);
@@ -68,7 +76,7 @@ private:
     void removePicture();
     void showProgress();
     void reportError(const QString &title, const Error &error);
-    void restoreLayout();
+    void restoreLayout(); ///< Of the panels, which are then put away until there is a picture.
     void resetLayout();
 
     WindowParts m_parts;

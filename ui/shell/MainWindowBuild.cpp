@@ -18,7 +18,7 @@ constexpr int LeftWidth = 248, RightWidth = 332, CentreWidth = 480; // px: narro
 
 } // namespace
 
-void MainWindow::buildCentre()
+void MainWindow::buildCanvasPage()
 {
     w->canvas = new CanvasView(m_parts.document);
     if (w->canvas->objectName().isEmpty())
@@ -35,11 +35,15 @@ void MainWindow::buildCentre()
     column->addWidget(w->maskTools);
     column->addWidget(w->strip);
     column->addWidget(w->canvas, 1);
+    w->stack->addWidget(page);
+}
+
+void MainWindow::buildCentre()
+{
     w->welcome = new WelcomePage(m_parts.catalogue, *w->recents);
     w->stack = new QStackedWidget;
     w->stack->setObjectName(QStringLiteral("centre"));
     w->stack->addWidget(w->welcome);
-    w->stack->addWidget(page);
     w->hints = new HintBar;
     auto *centre = new QWidget;
     centre->setObjectName(QStringLiteral("centreArea"));
@@ -81,6 +85,8 @@ void MainWindow::buildDocks()
     tabifyDockWidget(w->regionsDock, w->labelsDock);
     tabifyDockWidget(w->scenesDock, w->parametersDock);
     tabifyDockWidget(w->parametersDock, w->jobsDock);
+    for (QDockWidget *dock : findChildren<QDockWidget *>())
+        dock->show(); // else a window that is seen already would remember it as put away
     w->regionsDock->raise();
     w->scenesDock->raise();
     resizeDocks({w->regionsDock, w->scenesDock}, {LeftWidth, RightWidth}, Qt::Horizontal);
@@ -144,12 +150,6 @@ void MainWindow::buildMenus()
 {
     menuBar()->setObjectName(QStringLiteral("menuBar"));
     w->actions->fill(*menuBar());
-    QMenu *panels = w->actions->menu("panels");
-    int number = 1;
-    for (QDockWidget *dock : {w->regionsDock, w->labelsDock, w->scenesDock, w->parametersDock, w->jobsDock, w->timelineDock}) {
-        dock->toggleViewAction()->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number++)));
-        panels->addAction(dock->toggleViewAction());
-    }
     QMenu *languages = w->actions->menu("language");
     auto *group = new QActionGroup(languages);
     for (const QString &code : Language::available()) {
@@ -164,6 +164,16 @@ void MainWindow::buildMenus()
         });
         connect(&m_parts.language, &Language::changed, action,
                 [action, code](const QString &now) { action->setChecked(now == code); });
+    }
+}
+
+void MainWindow::fillWorkspaceMenus()
+{
+    QMenu *panels = w->actions->menu("panels");
+    int number = 1;
+    for (QDockWidget *dock : {w->regionsDock, w->labelsDock, w->scenesDock, w->parametersDock, w->jobsDock, w->timelineDock}) {
+        dock->toggleViewAction()->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number++)));
+        panels->addAction(dock->toggleViewAction());
     }
     w->actions->menu("tools")->addActions(w->maskTools->toolActions());
 }

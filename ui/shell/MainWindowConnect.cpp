@@ -81,6 +81,7 @@ void MainWindow::connectCommands()
                            "Free software under the GNU GPL, version 3 or later.").arg(QStringLiteral(VIVIFY_VERSION)));
     });
     connect(&m_parts.document, &ProjectDocument::changed, this, [this] {
+        buildWorkspace();
         selectCurrentRegion();
         refresh();
     });

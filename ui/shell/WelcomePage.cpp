@@ -13,8 +13,10 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QPointer>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace vivify {
 
@@ -22,6 +24,7 @@ namespace {
 
 constexpr QSize SamplePicture(240, 196), RecentPicture(168, 100);
 constexpr int RecentsShown = 6;
+constexpr int ShowTime = 20; // ms for the page itself to reach the screen
 
 QLabel *makeLabel(const char *name, const char *role)
 {
@@ -66,7 +69,7 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
     for (const Sample &sample : std::as_const(m_samples)) {
         auto *card = new PictureCard(SamplePicture);
         card->setObjectName(QLatin1String("sample_") + sample.id);
-        QTimer::singleShot(0, card, [card, path = sample.cardPath] { // the window is painted before
+        m_pictures.append([card, path = sample.cardPath] {
             card->setPicture(resourcePicture(path, SamplePicture * 2), Fit::Contain);
         });
         connect(card, &PictureCard::clicked, this, [this, sample] { Q_EMIT sampleChosen(sample); });
@@ -135,9 +138,27 @@ void WelcomePage::fillRecents()
         card->setTexts(file.completeBaseName(), QLocale().toString(file.lastModified(), QLocale::ShortFormat));
         card->setToolTip(path.toHtmlEscaped());
         connect(card, &PictureCard::clicked, this, [this, path] { Q_EMIT projectChosen(path); });
-        QTimer::singleShot(0, card, [card, path] { card->setPicture(ProjectArchive::thumbnail(path)); });
+        m_pictures.append([card = QPointer(card), path] {
+            if (card)
+                card->setPicture(ProjectArchive::thumbnail(path));
+        });
         m_recents->addWidget(card);
     }
+    if (m_painted)
+        QTimer::singleShot(0, this, &WelcomePage::loadPictures);
+}
+
+void WelcomePage::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    if (!std::exchange(m_painted, true))
+        QTimer::singleShot(ShowTime, this, &WelcomePage::loadPictures);
+}
+
+void WelcomePage::loadPictures()
+{
+    for (const auto &load : std::exchange(m_pictures, {}))
+        load();
 }
 
 void WelcomePage::changeEvent(QEvent *event)

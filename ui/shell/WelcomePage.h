@@ -4,6 +4,7 @@
 #include "ui/import/Sample.h"
 
 #include <QWidget>
+#include <functional>
 
 class QLabel;
 class QPushButton;
@@ -30,16 +31,20 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void retranslate();
     void fillRecents();
     QWidget *makeHeader();
+    void loadPictures(); ///< Of the cards that wait for theirs, once the page itself is painted.
 
     const Catalogue &m_catalogue;
     RecentProjects &m_recentProjects;
     QList<Sample> m_samples;
     QList<PictureCard *> m_cards;
+    QList<std::function<void()>> m_pictures;
+    bool m_painted = false;
     QLabel *m_title, *m_subtitle, *m_samplesTitle, *m_recentsTitle, *m_dropHint;
     QPushButton *m_openPicture, *m_paste, *m_openProject;
     FlowLayout *m_recents;
