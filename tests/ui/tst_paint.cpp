@@ -1,5 +1,6 @@
 #include "core/mask/MaskPainter.h"
 #include "ui/mask/CanvasView.h"
+#include "ui/mask/MaskWork.h"
 
 #include <QSignalSpy>
 #include <QWheelEvent>
@@ -47,8 +48,22 @@ struct Desk
         send(QEvent::MouseButtonRelease, points.last(), button, Qt::NoButton);
     }
     const QList<Region> &regions() const { return document.picture()->regions; }
-    const Mask &mask() const { return regions().first().mask; }
-    int steps() { return document.undoStack()->count(); }
+    /// Waits for changes that run beside the window.
+    void settle() const
+    {
+        while (canvas.maskWork().isBusy())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    const Mask &mask() const
+    {
+        settle();
+        return regions().first().mask;
+    }
+    int steps()
+    {
+        settle();
+        return document.undoStack()->count();
+    }
     void changeRegion(const std::function<void(Region &)> &change)
     {
         document.edit(QStringLiteral("Change"), Aspect::Regions,

@@ -32,6 +32,8 @@ bool CanvasView::Private::isOwnKey(const QKeyEvent &event) const
 {
     if (event.modifiers() & ~(Qt::KeypadModifier | Qt::ControlModifier))
         return false;
+    if (event.key() == Qt::Key_Escape && work.isBusy())
+        return true;
     if (has(ContourKeys, event.key()))
         return !contour.isEmpty();
     if (event.modifiers() & Qt::ControlModifier)
@@ -121,7 +123,9 @@ bool CanvasView::Private::pressKey(int key)
             opacityBefore = opacity;
         view.setMaskOpacity(opacity > 0 ? 0 : opacityBefore);
         return true;
-    case Qt::Key_Escape: cancelContour(); return true;
+    case Qt::Key_Escape:
+        contour.isEmpty() ? work.cancel() : cancelContour();
+        return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         closeContour();

@@ -111,7 +111,8 @@ void CanvasView::Private::updateRing(const QRect &before)
 
 void CanvasView::Private::drawRing(QPainter &painter) const
 {
-    if (!isBrush() || !cursorInside || !picture() || spaceHeld || gesture == Gesture::Pan || gesture == Gesture::Overlay)
+    if (!isBrush() || !cursorInside || !picture() || spaceHeld || gesture == Gesture::Pan
+        || gesture == Gesture::Overlay || work.slowJob())
         return;
     const double radius = diameter * zoom / 2;
     const bool erasing = erases();

@@ -50,6 +50,10 @@ void CanvasView::Private::paint(const QString &text, const QRect &area, const st
     const QRect inside = area & QRect(QPoint(), pictureSize);
     if (inside.isEmpty() || !mayPaint())
         return;
+    if (work.isBusy()) {
+        Q_EMIT view.statusText(CanvasView::tr("The region is being changed: paint when that is done, or stop it with Esc."));
+        return;
+    }
     const bool makesRegion = !region();
     if (makesRegion && mode == PaintMode::Subtract) {
         Q_EMIT view.statusText(CanvasView::tr("There is nothing to erase yet."));
@@ -85,40 +89,58 @@ void CanvasView::Private::paintShape()
         Q_EMIT view.statusText(CanvasView::tr("Outside the picture."));
         return;
     }
-    const QString text = mode == PaintMode::Add ? CanvasView::tr("Add area") : CanvasView::tr("Remove area");
-    paint(text, area, [&](Mask &mask) {
-        MaskPainter painter(mask);
-        const QRectF rect(points.first(), points.last());
-        if (tool == Tool::Box)
-            painter.box(rect, mode);
-        else if (tool == Tool::Ellipse)
-            painter.ellipse(rect, mode);
-        else
-            painter.polygon(points, mode);
-    });
+    paintSlowly(mode == PaintMode::Add ? CanvasView::tr("Add area") : CanvasView::tr("Remove area"),
+                [points, paints = mode, shape = tool](const Mask &old, JobContext &context) {
+                    Mask mask = old;
+                    MaskPainter painter(mask, &context);
+                    const QRectF rect(points.first(), points.last());
+                    if (shape == Tool::Box)
+                        painter.box(rect, paints);
+                    else if (shape == Tool::Ellipse)
+                        painter.ellipse(rect, paints);
+                    else
+                        painter.polygon(points, paints);
+                    return mask;
+                });
 }
 
 void CanvasView::Private::paintWand(const QPointF &point)
 {
     const QPoint seed(int(std::floor(point.x())), int(std::floor(point.y())));
-    const Mask found = MaskTools::magicWand(picture()->image, seed, tolerance);
-    const QString text = mode == PaintMode::Add ? CanvasView::tr("Magic wand") : CanvasView::tr("Magic wand, remove");
-    paint(text, found.bounds(), [&](Mask &mask) { MaskPainter(mask).mask(found, mode); });
+    paintSlowly(mode == PaintMode::Add ? CanvasView::tr("Magic wand") : CanvasView::tr("Magic wand, remove"),
+                [seed, image = picture()->image, range = tolerance, paints = mode](const Mask &old, JobContext &context) {
+                    Mask mask = old;
+                    MaskPainter(mask, &context).mask(MaskTools::magicWand(image, seed, range, &context), paints);
+                    return mask;
+                });
 }
 
-void CanvasView::Private::changeRegion(const QString &text, const std::function<Mask(const Mask &)> &change)
+void CanvasView::Private::paintSlowly(const QString &text, const MaskWork::Change &change)
 {
     if (!mayPaint())
+        return;
+    if (region() || mode == PaintMode::Add)
+        work.start({text, change, regionId, QString()});
+    else
+        Q_EMIT view.statusText(CanvasView::tr("There is nothing to erase yet."));
+}
+
+void CanvasView::Private::changeRegion(const QString &text, const MaskWork::Change &change)
+{
+    if (!mayPaint() || gesture == Gesture::Stroke)
         return;
     if (!region()) {
         Q_EMIT view.statusText(CanvasView::tr("There is no region yet: paint one first."));
         return;
     }
     cancelContour();
-    document.edit(text, Aspect::Regions, [&](Project &project) {
-        Mask &mask = project.currentPicture()->region(regionId)->mask;
-        mask = change(mask);
-    });
+    work.start({text, change, regionId, QString()});
+}
+
+void CanvasView::Private::showWork()
+{
+    updateCursor();
+    view.update(ringRect());
 }
 
 void CanvasView::Private::documentChanged(Aspects aspects, const QRect &area)

@@ -232,6 +232,10 @@ void CanvasView::Private::updateCursor()
         view.setCursor(Qt::ClosedHandCursor);
         return;
     }
+    if (work.slowJob()) {
+        view.setCursor(Qt::BusyCursor);
+        return;
+    }
     if (spaceHeld) {
         view.setCursor(Qt::OpenHandCursor);
         return;

@@ -1,8 +1,10 @@
 #include "ui/mask/CanvasViewPrivate.h"
 
 #include "core/mask/MaskTools.h"
+#include "ui/dialogs/Dialogs.h"
 
 #include <QEvent>
+#include <QShortcut>
 #include <algorithm>
 
 namespace vivify {
@@ -19,6 +21,15 @@ CanvasView::CanvasView(ProjectDocument &document, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&document, &ProjectDocument::changed, this,
             [this](Aspects aspects, const QRect &area) { d->documentChanged(aspects, area); });
+    connect(&d->work, &MaskWork::changed, this, [this] { d->showWork(); });
+    connect(&d->work, &MaskWork::regionMade, this, &CanvasView::setCurrentRegion);
+    connect(&d->work, &MaskWork::statusText, this, &CanvasView::statusText);
+    connect(&d->work, &MaskWork::failed, this,
+            [this](const QString &text, const Error &error) { Dialogs::showError(window(), text, error); });
+    auto *stop = new QShortcut(QKeySequence(Qt::Key_Escape), this); // wherever in the window the focus is
+    stop->setEnabled(false);
+    connect(stop, &QShortcut::activated, &d->work, &MaskWork::cancel);
+    connect(&d->work, &MaskWork::changed, stop, [this, stop] { stop->setEnabled(d->work.isBusy()); });
     d->documentChanged(Aspect::Everything, QRect());
     d->updateCursor();
 }
@@ -126,6 +137,8 @@ void CanvasView::addOverlay(CanvasOverlay *overlay)
     update();
 }
 
+MaskWork &CanvasView::maskWork() const { return d->work; }
+
 int CanvasView::regionStep() const
 {
     return std::max(2, std::min(d->pictureSize.width(), d->pictureSize.height()) / 256);
@@ -133,29 +146,41 @@ int CanvasView::regionStep() const
 
 void CanvasView::clearRegion()
 {
-    d->changeRegion(tr("Clear region"), [](const Mask &mask) { return Mask(mask.size()); });
+    d->changeRegion(tr("Clear region"), [](const Mask &mask, JobContext &) { return Mask(mask.size()); });
 }
 
-void CanvasView::invertRegion() { d->changeRegion(tr("Invert region"), MaskTools::invert); }
+void CanvasView::invertRegion()
+{
+    d->changeRegion(tr("Invert region"), [](const Mask &mask, JobContext &) { return MaskTools::invert(mask); });
+}
 
 void CanvasView::growRegion()
 {
-    d->changeRegion(tr("Grow region"), [step = regionStep()](const Mask &mask) { return MaskTools::grow(mask, step); });
+    d->changeRegion(tr("Grow region"), [step = regionStep()](const Mask &mask, JobContext &context) {
+        return MaskTools::grow(mask, step, &context);
+    });
 }
 
 void CanvasView::shrinkRegion()
 {
-    d->changeRegion(tr("Shrink region"),
-                    [step = regionStep()](const Mask &mask) { return MaskTools::shrink(mask, step); });
+    d->changeRegion(tr("Shrink region"), [step = regionStep()](const Mask &mask, JobContext &context) {
+        return MaskTools::shrink(mask, step, &context);
+    });
 }
 
 void CanvasView::featherRegion()
 {
-    d->changeRegion(tr("Feather region"),
-                    [step = regionStep()](const Mask &mask) { return MaskTools::feather(mask, step * 2); });
+    d->changeRegion(tr("Feather region"), [step = regionStep()](const Mask &mask, JobContext &context) {
+        return MaskTools::feather(mask, step * 2, &context);
+    });
 }
 
-void CanvasView::fillRegionHoles() { d->changeRegion(tr("Fill holes"), MaskTools::fillHoles); }
+void CanvasView::fillRegionHoles()
+{
+    d->changeRegion(tr("Fill holes"), [](const Mask &mask, JobContext &context) {
+        return MaskTools::fillHoles(mask, &context);
+    });
+}
 
 void CanvasView::changeEvent(QEvent *event)
 {

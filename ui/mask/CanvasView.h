@@ -8,6 +8,8 @@
 
 namespace vivify {
 
+class MaskWork;
+
 /// The picture in the middle of the window: zoom, pan, painting of regions, overlays. GUI thread.
 /// Reads the document and edits it only through ProjectDocument::edit.
 class CanvasView : public QWidget
@@ -45,6 +47,7 @@ public:
     QTransform toView() const; ///< Picture px → widget.
     double zoom() const;       ///< Widget px per picture px.
     void setZoom(double zoom, const QPointF &fixedViewPoint);
+    MaskWork &maskWork() const; ///< Where masks are changed beside the window.
     int regionStep() const; ///< Picture px by which grow, shrink and feather work: more on large pictures.
 public Q_SLOTS:
     void zoomIn();

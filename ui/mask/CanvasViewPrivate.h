@@ -2,6 +2,7 @@
 
 #include "core/mask/MaskPainter.h"
 #include "ui/mask/CanvasView.h"
+#include "ui/mask/MaskWork.h"
 #include "ui/mask/RegionOverlay.h"
 
 #include <QMouseEvent>
@@ -14,10 +15,11 @@ struct CanvasView::Private
 {
     enum class Gesture { None, Pan, Stroke, Lasso, Shape, Overlay };
 
-    Private(ProjectDocument &theDocument, CanvasView &theView) : document(theDocument), view(theView) {}
+    Private(ProjectDocument &theDocument, CanvasView &theView) : document(theDocument), view(theView), work(theDocument) {}
 
     ProjectDocument &document;
     CanvasView &view;
+    MaskWork work;
 
     Tool tool = Tool::Brush, lastTool = Tool::Eraser;
     double diameter = 40, hardness = 0.8, opacity = 0.45, opacityBefore = 0.45;
@@ -96,7 +98,9 @@ struct CanvasView::Private
     void paintStroke(const QPointF &from, const QPointF &to);
     void paintShape();
     void paintWand(const QPointF &point);
-    void changeRegion(const QString &text, const std::function<Mask(const Mask &)> &change);
+    void paintSlowly(const QString &text, const MaskWork::Change &change);
+    void changeRegion(const QString &text, const MaskWork::Change &change);
+    void showWork();
     void documentChanged(Aspects aspects, const QRect &area);
     void chooseRegion();
 };

@@ -4,12 +4,36 @@
 #include "core/base/Error.h"
 #include "core/import/ImageImporter.h"
 #include "ui/dialogs/Dialogs.h"
+#include "ui/mask/MaskWork.h"
 
 #include <QBuffer>
 #include <QDir>
 #include <QFileInfo>
 
 namespace vivify {
+
+namespace {
+
+Mask readMask(const QString &path, QSize size)
+{
+    try {
+        return Mask::fromImage(ImageImporter::readMask(path, size));
+    } catch (const Error &error) {
+        throw Error(error.kind(), error.happened(), RegionsPanel::tr("The picture and its regions are as they were."),
+                    error.todo());
+    }
+}
+
+void writeMask(const QString &path, const Mask &mask)
+{
+    QByteArray content;
+    QBuffer buffer(&content);
+    buffer.open(QIODevice::WriteOnly);
+    mask.toImage().save(&buffer, "PNG");
+    writeFileAtomically(path, content);
+}
+
+} // namespace
 
 const Region *RegionsPanel::Private::current() const
 {
@@ -108,19 +132,9 @@ void RegionsPanel::Private::importMask()
                                            RegionsPanel::tr("Grey pictures (*.png)"));
     if (path.isEmpty())
         return;
-    try {
-        const Mask mask = Mask::fromImage(ImageImporter::readMask(path, picture->size()));
-        QString id;
-        document.edit(RegionsPanel::tr("Import mask"), Aspect::Regions, [&](Project &project) {
-            Region &region = addRegion(*project.currentPicture(), QStringLiteral("organ"),
-                                       QFileInfo(path).completeBaseName());
-            region.mask = mask;
-            id = region.id;
-        });
-        canvas.setCurrentRegion(id);
-    } catch (const Error &error) {
-        Dialogs::showError(&panel, RegionsPanel::tr("Import mask"), error);
-    }
+    canvas.maskWork().start({RegionsPanel::tr("Import mask"),
+                             [path](const Mask &whole, JobContext &) { return readMask(path, whole.size()); },
+                             QString(), QFileInfo(path).completeBaseName()});
 }
 
 void RegionsPanel::Private::exportMask()
@@ -137,16 +151,15 @@ void RegionsPanel::Private::exportMask()
         return;
     if (QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".png");
-    try {
-        QByteArray content;
-        QBuffer buffer(&content);
-        buffer.open(QIODevice::WriteOnly);
-        region->mask.toImage().save(&buffer, "PNG");
-        writeFileAtomically(path, content);
+    Job *job = files.enqueue(RegionsPanel::tr("Export mask"),
+                             [path, mask = region->mask](JobContext &) { writeMask(path, mask); });
+    connect(job, &Job::succeeded, &panel, [this, path] {
         Q_EMIT panel.statusText(RegionsPanel::tr("Mask written to %1.").arg(QDir::toNativeSeparators(path)));
-    } catch (const Error &error) {
+    });
+    connect(job, &Job::failed, &panel, [this](const Error &error) {
         Dialogs::showError(&panel, RegionsPanel::tr("Export mask"), error);
-    }
+    });
+    connect(job, &Job::finished, &files, [this, job] { files.remove(job); }, Qt::QueuedConnection);
 }
 
 } // namespace vivify

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/jobs/JobQueue.h"
 #include "ui/mask/RegionsPanel.h"
 
 #include <QComboBox>
@@ -23,6 +24,7 @@ struct RegionsPanel::Private
     ProjectDocument &document;
     CanvasView &canvas;
     RegionsPanel &panel;
+    JobQueue files; ///< Masks on their way to disk.
 
     QTreeWidget *tree = nullptr;
     QLabel *hint = nullptr, *roleLabel = nullptr, *colourLabel = nullptr;
