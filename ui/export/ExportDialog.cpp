@@ -1,8 +1,11 @@
 #include "ui/export/ExportDialog.h"
 
 #include "core/base/DataPaths.h"
+#include "core/base/Error.h"
+#include "core/base/FrameTime.h"
 #include "core/export/VideoExporter.h"
 #include "ui/dialogs/Dialogs.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -25,9 +29,19 @@ struct ExportDialog::Private
     JobQueue &queue;
     QLineEdit *path = nullptr;
     QDoubleSpinBox *seconds = nullptr;
-    QComboBox *fps = nullptr, *size = nullptr, *language = nullptr;
+    QComboBox *part = nullptr, *fps = nullptr, *size = nullptr, *language = nullptr;
     QCheckBox *mark = nullptr;
     QLabel *summary = nullptr;
+    ElidedLabel *folder = nullptr;
+    QPushButton *run = nullptr;
+
+    QString target() const
+    {
+        const QString text = path->text().trimmed();
+        if (text.isEmpty() || text.endsWith(QLatin1String(".mp4"), Qt::CaseInsensitive))
+            return text;
+        return text + QLatin1String(".mp4");
+    }
 
     ExportSettings settings() const
     {
@@ -40,73 +54,153 @@ struct ExportDialog::Private
         return made;
     }
 
-    void refresh()
+    /// What the file gets; the project keeps its loop range also when the whole video is written.
+    ExportSettings fileSettings() const
     {
-        const FrameCompositor compositor(*document.picture(), settings());
-        const QSize pixels = compositor.naturalSize();
-        summary->setText(ExportDialog::tr("%1 × %2 · %3 frames · %4 frames a second · %5 s")
-                             .arg(pixels.width())
-                             .arg(pixels.height())
-                             .arg(compositor.frameCount())
-                             .arg(compositor.fps(), 0, 'g', 4)
-                             .arg(compositor.seconds(), 0, 'f', 2));
+        ExportSettings made = settings();
+        if (!part->currentData().toBool()) {
+            made.from = 0;
+            made.until = -1;
+        }
+        return made;
     }
 
-    QFormLayout *buildForm(QDialog *owner);
+    void refresh()
+    {
+        const FrameCompositor compositor(*document.picture(), fileSettings());
+        const QSize pixels = compositor.naturalSize();
+        const int frames = compositor.exported().count;
+        summary->setText(ExportDialog::tr("%1 × %2 pixels · %3 frames · %4 frames a second · %5 s")
+                             .arg(pixels.width())
+                             .arg(pixels.height())
+                             .arg(frames)
+                             .arg(QLocale().toString(compositor.fps(), 'g', 4),
+                                  QLocale().toString(frames / compositor.fps(), 'f', 2)));
+        folder->setText(ExportDialog::tr("In %1").arg(QDir::toNativeSeparators(QFileInfo(target()).absolutePath())));
+        run->setEnabled(!target().isEmpty());
+    }
+
+    void buildFile(QDialog *owner, QFormLayout &form);
+    void buildParts(QDialog *owner, QFormLayout &form);
+    void buildLook(QDialog *owner, QFormLayout &form);
+    void checkTarget() const;
 };
 
-QFormLayout *ExportDialog::Private::buildForm(QDialog *owner)
+namespace {
+
+void addRow(QFormLayout &form, const QString &name, QWidget *field, const char *objectName)
 {
-    auto *form = new QFormLayout;
-    const auto row = [&](const QString &name, QWidget *field, const char *objectName) {
-        field->setObjectName(QLatin1String(objectName));
-        field->setAccessibleName(name);
-        form->addRow(name, field);
-    };
-    auto *browse = new QPushButton(tr("Browse…"), owner);
+    field->setObjectName(QLatin1String(objectName));
+    field->setAccessibleName(name);
+    auto *caption = new QLabel(name);
+    caption->setBuddy(field);
+    form.addRow(caption, field);
+}
+
+} // namespace
+
+void ExportDialog::Private::buildFile(QDialog *owner, QFormLayout &form)
+{
+    auto *browse = new QPushButton(ExportDialog::tr("Browse…"), owner);
     browse->setObjectName(QStringLiteral("exportBrowse"));
-    browse->setAccessibleName(tr("Choose the file"));
-    path = new QLineEdit(DataPaths::defaultVideo(), owner);
+    browse->setAccessibleName(ExportDialog::tr("Choose the file"));
+    browse->setAutoDefault(false);
+    path = new QLineEdit(QDir::toNativeSeparators(DataPaths::defaultVideo()), owner);
     path->setObjectName(QStringLiteral("exportPath"));
-    path->setAccessibleName(tr("File"));
-    auto *file = new QHBoxLayout;
-    file->addWidget(path, 1);
-    file->addWidget(browse);
-    form->addRow(tr("File"), file);
+    path->setAccessibleName(ExportDialog::tr("File"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(path, 1);
+    row->addWidget(browse);
+    auto *caption = new QLabel(ExportDialog::tr("File"), owner);
+    caption->setBuddy(path);
+    form.addRow(caption, row);
+    folder = new ElidedLabel(owner);
+    folder->setObjectName(QStringLiteral("exportFolder"));
+    folder->setAccessibleName(ExportDialog::tr("Folder"));
+    folder->setProperty("role", QStringLiteral("quiet"));
+    form.addRow(QString(), folder);
     QObject::connect(browse, &QPushButton::clicked, owner, [this, owner] {
-        const QString chosen = Dialogs::saveFile(owner, tr("Export video"), path->text(), tr("Video (*.mp4)"));
-        if (!chosen.isEmpty())
-            path->setText(chosen.endsWith(QLatin1String(".mp4"), Qt::CaseInsensitive) ? chosen : chosen + QLatin1String(".mp4"));
+        const QString chosen =
+            Dialogs::saveFile(owner, ExportDialog::tr("Export video"), path->text(), ExportDialog::tr("Video (*.mp4)"));
+        if (!chosen.isEmpty()) {
+            path->setText(QDir::toNativeSeparators(chosen));
+            path->setText(QDir::toNativeSeparators(target()));
+        }
     });
+}
+
+void ExportDialog::Private::buildParts(QDialog *owner, QFormLayout &form)
+{
     const ExportSettings &now = document.project().exportSettings;
+    const FrameCompositor compositor(*document.picture(), now);
+    const FrameRange range = compositor.exported();
+    part = new QComboBox(owner);
+    part->addItem(ExportDialog::tr("Whole video"), false);
+    if (now.hasRange() && range.count < compositor.frameCount()) {
+        part->addItem(ExportDialog::tr("Loop range %1 – %2").arg(FrameTime::text(range.first, compositor.fps()),
+                                                                 FrameTime::text(range.end(), compositor.fps())), true);
+        part->setCurrentIndex(1);
+    }
+    addRow(form, ExportDialog::tr("Part"), part, "exportPart");
+    form.labelForField(part)->setVisible(part->count() > 1);
+    part->setVisible(part->count() > 1);
     seconds = new QDoubleSpinBox(owner);
-    seconds->setRange(0, 600);
+    seconds->setRange(0, 3600);
     seconds->setDecimals(1);
-    seconds->setSuffix(tr(" s"));
-    seconds->setSpecialValueText(tr("One loop"));
+    seconds->setSuffix(ExportDialog::tr(" s"));
+    seconds->setSpecialValueText(ExportDialog::tr("One loop"));
+    seconds->setToolTip(ExportDialog::tr("The loop repeats to this length; 0 is one loop."));
     seconds->setValue(now.seconds);
-    row(tr("Length"), seconds, "exportSeconds");
+    addRow(form, ExportDialog::tr("Length"), seconds, "exportSeconds");
     fps = new QComboBox(owner);
-    fps->addItem(tr("As generated"), 0.0);
+    fps->addItem(ExportDialog::tr("As generated"), 0.0);
     for (double rate : {24.0, 25.0, 30.0, 50.0, 60.0})
-        fps->addItem(tr("%1 frames a second").arg(rate), rate);
-    fps->setCurrentIndex(qMax(0, fps->findData(now.fps)));
-    row(tr("Frame rate"), fps, "exportFps");
+        fps->addItem(ExportDialog::tr("%1 frames a second").arg(rate), rate);
+    if (fps->findData(now.fps) < 0)
+        fps->addItem(ExportDialog::tr("%1 frames a second").arg(now.fps), now.fps);
+    fps->setCurrentIndex(fps->findData(now.fps));
+    addRow(form, ExportDialog::tr("Frame rate"), fps, "exportFps");
+}
+
+void ExportDialog::Private::buildLook(QDialog *owner, QFormLayout &form)
+{
+    const ExportSettings &now = document.project().exportSettings;
     size = new QComboBox(owner);
-    size->addItem(tr("As generated"), QStringLiteral("source"));
+    size->addItem(ExportDialog::tr("As generated"), QStringLiteral("source"));
     for (const char *name : {"480p", "720p", "1080p"})
-        size->addItem(QLatin1String(name), QLatin1String(name));
-    size->setCurrentIndex(qMax(0, size->findData(now.size)));
-    row(tr("Size"), size, "exportSize");
+        size->addItem(ExportDialog::tr("%1 (short side, never enlarged)").arg(QLatin1String(name)), QLatin1String(name));
+    if (size->findData(now.size) < 0)
+        size->addItem(now.size, now.size);
+    size->setCurrentIndex(size->findData(now.size));
+    addRow(form, ExportDialog::tr("Size"), size, "exportSize");
     language = new QComboBox(owner);
     language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     language->addItem(QStringLiteral("简体中文"), QStringLiteral("zh"));
-    language->setCurrentIndex(qMax(0, language->findData(now.language)));
-    row(tr("Language of the mark"), language, "exportLanguage");
-    mark = new QCheckBox(tr("Say in the picture that a machine made this video"), owner);
+    language->setCurrentIndex(now.language.startsWith(QLatin1String("zh")) ? 1 : 0);
+    language->setToolTip(ExportDialog::tr("Of labels that know both languages, and of the mark."));
+    addRow(form, ExportDialog::tr("Language"), language, "exportLanguage");
+    mark = new QCheckBox(ExportDialog::tr("Say in the picture that a machine made this video"), owner);
     mark->setChecked(now.aiMark);
-    row(tr("Mark"), mark, "exportMark");
-    return form;
+    addRow(form, ExportDialog::tr("Mark"), mark, "exportMark");
+}
+
+/// A folder that is missing or closed is told before the dialog goes. Throws Error (Resources).
+void ExportDialog::Private::checkTarget() const
+{
+    const QFileInfo file(target());
+    const QFileInfo place(file.absolutePath());
+    const QString shown = QDir::toNativeSeparators(file.absolutePath());
+    QString happened;
+    if (file.isDir())
+        happened = ExportDialog::tr("“%1” is a folder, not a file.").arg(file.fileName());
+    else if (!place.isDir())
+        happened = ExportDialog::tr("The folder “%1” does not exist.").arg(shown);
+    else if (!place.isWritable())
+        happened = ExportDialog::tr("Vivify may not write to the folder “%1”.").arg(shown);
+    if (!happened.isEmpty())
+        throw Error(Error::Kind::Resources, happened, ExportDialog::tr("Nothing was written; your project is unchanged."),
+                    ExportDialog::tr("Choose another folder with Browse."));
 }
 
 ExportDialog::ExportDialog(ProjectDocument &document, JobQueue &queue, QWidget *parent)
@@ -114,58 +208,92 @@ ExportDialog::ExportDialog(ProjectDocument &document, JobQueue &queue, QWidget *
 {
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export video"));
-    setMinimumWidth(520);
+    setAccessibleName(windowTitle());
+    setMinimumWidth(560);
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(d->buildForm(this));
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(14);
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(9);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    d->buildFile(this, *form);
+    d->buildParts(this, *form);
+    d->buildLook(this, *form);
+    layout->addLayout(form);
     d->summary = new QLabel(this);
     d->summary->setObjectName(QStringLiteral("exportSummary"));
     d->summary->setAccessibleName(tr("What will be written"));
+    d->summary->setProperty("role", QStringLiteral("quiet"));
     d->summary->setTextFormat(Qt::PlainText);
     layout->addWidget(d->summary);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->setObjectName(QStringLiteral("exportButtons"));
-    QPushButton *run = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
-    run->setObjectName(QStringLiteral("exportRun"));
-    run->setAccessibleName(tr("Export"));
-    run->setDefault(true);
+    d->run = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
+    d->run->setObjectName(QStringLiteral("exportRun"));
+    d->run->setAccessibleName(tr("Export"));
+    d->run->setProperty("primary", true);
+    d->run->setDefault(true);
     layout->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] { start(); });
-    connect(d->seconds, &QDoubleSpinBox::valueChanged, this, [this] { d->refresh(); });
-    for (QComboBox *box : {d->fps, d->size})
-        connect(box, &QComboBox::currentIndexChanged, this, [this] { d->refresh(); });
+    connectFields(*buttons);
+    d->refresh();
+    // The name is what one changes, not folder and suffix.
+    const int from = int(d->path->text().lastIndexOf(QDir::separator())) + 1;
+    d->path->setFocus();
+    d->path->setSelection(from, int(d->path->text().size()) - from - 4);
+}
+
+void ExportDialog::connectFields(QDialogButtonBox &buttons)
+{
+    const auto refresh = [this] { d->refresh(); };
+    connect(&buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&buttons, &QDialogButtonBox::accepted, this, &ExportDialog::start);
+    connect(d->seconds, &QDoubleSpinBox::valueChanged, this, refresh);
+    connect(d->path, &QLineEdit::textChanged, this, refresh);
+    for (QComboBox *box : {d->part, d->fps, d->size})
+        connect(box, &QComboBox::currentIndexChanged, this, refresh);
     connect(d->mark, &QCheckBox::clicked, this, [this](bool on) {
         if (!on
             && Dialogs::ask(this, tr("Export without the mark?"),
-                            tr("In many places a video made by a machine must say so. The record inside the file stays. "
-                               "Leave the visible mark out?"),
+                            tr("In many places a video made by a machine must say so, in the picture and in the file. "
+                               "Leave both out?"),
                             QMessageBox::Yes | QMessageBox::No)
                 != QMessageBox::Yes)
             d->mark->setChecked(true);
     });
-    d->refresh();
 }
 
 ExportDialog::~ExportDialog() = default;
 
 void ExportDialog::start()
 {
-    const QString path = d->path->text().trimmed();
-    if (path.isEmpty() || (QFileInfo::exists(path)
-        && Dialogs::ask(this, tr("Replace the file?"), tr("“%1” exists already.").arg(QFileInfo(path).fileName()),
-                        QMessageBox::Yes | QMessageBox::No) != QMessageBox::Yes))
-        return;
-    const ExportSettings settings = d->settings();
-    d->document.edit(tr("Change export settings"), Aspect::Export,
-                     [&](Project &project) { project.exportSettings = settings; });
+    const QString path = d->target();
     if (path.startsWith(DataPaths::videos()))
         QDir().mkpath(QFileInfo(path).absolutePath());
-    const FrameCompositor compositor(*d->document.picture(), settings);
-    const bool marked = settings.aiMark;
-    Job *job = d->queue.enqueue(tr("Export %1").arg(QFileInfo(path).fileName()), [compositor, path, marked](JobContext &context) {
-        VideoExporter::exportVideo(compositor, path, marked, context);
-    });
+    try {
+        d->checkTarget();
+    } catch (const Error &error) {
+        return Dialogs::showError(this, tr("Export video"), error);
+    }
+    if (QFileInfo::exists(path)
+        && Dialogs::ask(this, tr("Replace the file?"), tr("“%1” exists already.").arg(QFileInfo(path).fileName()),
+                        QMessageBox::Yes | QMessageBox::No)
+            != QMessageBox::Yes)
+        return;
+    const ExportSettings settings = d->settings();
+    const FrameCompositor compositor(*d->document.picture(), d->fileSettings());
+    d->document.edit(tr("Change export settings"), Aspect::Export,
+                     [&](Project &project) { project.exportSettings = settings; });
+    Job *job = d->queue.enqueue(tr("Export %1").arg(QFileInfo(path).fileName()),
+                                [compositor, path, marked = settings.aiMark](JobContext &context) {
+                                    VideoExporter::exportVideo(compositor, path, marked, context);
+                                });
     connect(job, &Job::succeeded, this, [this, path] { Q_EMIT exported(path); });
+    if (testAttribute(Qt::WA_DeleteOnClose)) { // it has to tell the end of the job
+        setAttribute(Qt::WA_DeleteOnClose, false);
+        connect(job, &Job::finished, this, &QObject::deleteLater);
+    }
     accept();
 }
 

@@ -6,9 +6,11 @@
 #include <QDialog>
 #include <memory>
 
+class QDialogButtonBox;
+
 namespace vivify {
 
-/// Asks for file, length, frame rate, size and mark, then queues the export of the current picture's video.
+/// Asks for file, part, length, frame rate, size, language and mark, then queues the export of the current picture's video.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -19,6 +21,7 @@ Q_SIGNALS:
     void exported(const QString &path); ///< After the job succeeded and the file was read back; may come after closing.
 
 private:
+    void connectFields(QDialogButtonBox &buttons);
     void start();
     struct Private;
     std::unique_ptr<Private> d;

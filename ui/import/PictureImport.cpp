@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QMimeData>
 #include <QWidget>
 
@@ -81,6 +82,8 @@ void PictureImport::paste()
 void PictureImport::add(const ImportedPicture &picture, const QString &name)
 {
     m_document.edit(tr("Open picture"), Aspect::Everything, [&](Project &project) {
+        if (project.isEmpty()) // a new video speaks the program's language
+            project.exportSettings.language = QLocale().name().startsWith(QLatin1String("zh")) ? QStringLiteral("zh") : QStringLiteral("en");
         Picture &added = addPicture(project, picture.image, name);
         if (added.regions.isEmpty())
             addRegion(added);

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "ui/dialogs/Dialogs.h"
+#include "ui/prompt/TemplateChooser.h"
 #include "ui/prompt/TemplateDialog.h"
 #include "ui/widgets/Icons.h"
 
@@ -139,16 +140,16 @@ void TemplateActions::importFile()
 
 void TemplateActions::exportFile()
 {
-    QStringList own;
-    for (const PromptTemplate &entry : m_catalogue.templates()) {
-        if (!entry.builtIn)
-            own.append(entry.id);
-    }
+    QList<PromptTemplate> own = m_catalogue.templates();
+    own.removeIf([](const PromptTemplate &entry) { return entry.builtIn; });
     if (own.isEmpty())
         return Dialogs::inform(this, tr("Export templates"), tr("There are no templates of your own yet."));
+    TemplateChooser chooser(own, this);
+    if (chooser.exec() != QDialog::Accepted)
+        return;
     const QString path = Dialogs::saveFile(this, tr("Export templates"), QStringLiteral("templates.json"), filter());
     if (!path.isEmpty())
-        attempt(tr("Export templates"), [&] { m_catalogue.exportTemplates(own, path); });
+        attempt(tr("Export templates"), [&] { m_catalogue.exportTemplates(chooser.chosen(), path); });
 }
 
 void TemplateActions::changeEvent(QEvent *event)

@@ -70,10 +70,22 @@ constexpr Entry Entries[] = {
     {"play", "toEnd", QT_TRANSLATE_NOOP("Actions", "To the en&d"), "", "End"},
     {"play", nullptr, nullptr, nullptr, nullptr},
     {"play", "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "check", "\\"},
+    {"play", "rangeToStart", QT_TRANSLATE_NOOP("Actions", "To the start of the loop range"), "", "Shift+I"},
+    {"play", "rangeToEnd", QT_TRANSLATE_NOOP("Actions", "To the end of the loop range"), "", "Shift+O"},
+    {"play", "clearRange", QT_TRANSLATE_NOOP("Actions", "&Clear the loop range"), "range-clear", "Alt+X"},
+    {"play", nullptr, nullptr, nullptr, nullptr},
     {"play", "original", QT_TRANSLATE_NOOP("Actions", "Show the &original"), "check", "Ctrl+B"},
     {"labels", "addLabel", QT_TRANSLATE_NOOP("Actions", "&Add label by clicking"), "", "Shift+S"},
-    {"labels", "labelStart", QT_TRANSLATE_NOOP("Actions", "Label &starts here"), "", "I"},
-    {"labels", "labelEnd", QT_TRANSLATE_NOOP("Actions", "Label &ends here"), "", "O"},
+    {"labels", "labelStart", QT_TRANSLATE_NOOP("Actions", "&Start here: label or loop range"), "", "I"},
+    {"labels", "labelEnd", QT_TRANSLATE_NOOP("Actions", "&End here: label or loop range"), "", "O"},
+    {"labels", "splitLabel", QT_TRANSLATE_NOOP("Actions", "S&plit at the playhead"), "split", "Ctrl+K"},
+    {"labels", nullptr, nullptr, nullptr, nullptr},
+    {"labels", "arrangeLabels", QT_TRANSLATE_NOOP("Actions", "A&rrange all texts"), "arrange", "Ctrl+L"},
+    {"labels", "snapping", QT_TRANSLATE_NOOP("Actions", "S&nap on the timeline"), "check", "S"},
+    {"labels", nullptr, nullptr, nullptr, nullptr},
+    {"labels", "timelineZoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom the timeline &in"), "", "+;="},
+    {"labels", "timelineZoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom the timeline &out"), "", "-"},
+    {"labels", "timelineFit", QT_TRANSLATE_NOOP("Actions", "Show the &whole video"), "", "0"},
     {"help", "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "", "F1"},
     {"help", "about", QT_TRANSLATE_NOOP("Actions", "&About Vivify"), "info", ""},
 };
@@ -111,6 +123,7 @@ Actions::Actions(QObject *parent) : QObject(parent)
     get("showMasks")->setChecked(true);
     get("handles")->setChecked(true);
     get("loop")->setChecked(true);
+    get("snapping")->setChecked(true);
 }
 
 QAction *Actions::get(const char *id) const

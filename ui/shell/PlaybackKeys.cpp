@@ -1,6 +1,6 @@
 #include "ui/shell/PlaybackKeys.h"
 
-#include "core/base/FrameTime.h"
+#include "ui/timeline/TimelineEdits.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -16,7 +16,9 @@ namespace {
 constexpr int TapTime = 350; // ms: longer is holding the key to pan
 constexpr const char *BareKeys[] = {"playPause", "shuttleBack", "shuttleStop", "shuttleForward", "frameBack",
                                     "frameForward", "secondBack", "secondForward", "edgeBack", "edgeForward",
-                                    "toStart", "toEnd", "loop", "addLabel", "labelStart", "labelEnd"};
+                                    "toStart", "toEnd", "loop", "addLabel", "labelStart", "labelEnd",
+                                    "rangeToStart", "rangeToEnd", "snapping", "timelineZoomIn", "timelineZoomOut",
+                                    "timelineFit"};
 
 bool wantsKeys(const QWidget *widget)
 {
@@ -31,11 +33,19 @@ PlaybackKeys::PlaybackKeys(Actions &actions, ProjectDocument &document, Player &
                            TimelinePanel &timeline, QObject *parent)
     : QObject(parent), m_actions(actions), m_document(document), m_player(player), m_timeline(timeline)
 {
-    const auto on = [&](const char *id, auto work) { connect(actions.get(id), &QAction::triggered, this, work); };
+    connectPlayer();
+    connectTimeline(canvas);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { focusMoved(now); });
+    qApp->installEventFilter(this); // a key's release comes to whatever has the focus
+}
+
+void PlaybackKeys::connectPlayer()
+{
+    const auto on = [&](const char *id, auto work) { connect(m_actions.get(id), &QAction::triggered, this, work); };
     on("playPause", [this] { m_player.toggle(); });
-    on("shuttleBack", [this] { m_player.shuttle(-1); });
+    on("shuttleBack", [this] { shuttle(-1); });
     on("shuttleStop", [this] { m_player.shuttle(0); });
-    on("shuttleForward", [this] { m_player.shuttle(1); });
+    on("shuttleForward", [this] { shuttle(1); });
     on("frameBack", [this] { m_player.step(-1); });
     on("frameForward", [this] { m_player.step(1); });
     on("secondBack", [this] { m_player.step(-qMax(1, qRound(m_player.fps()))); });
@@ -44,13 +54,46 @@ PlaybackKeys::PlaybackKeys(Actions &actions, ProjectDocument &document, Player &
     on("edgeForward", [this] { jumpToEdge(1); });
     on("toStart", [this] { m_player.setFrame(0); });
     on("toEnd", [this] { m_player.setFrame(qMax(0, m_player.frameCount() - 1)); });
+    on("rangeToStart", [this] { m_player.setFrame(m_player.range().first); });
+    on("rangeToEnd", [this] { m_player.setFrame(m_player.range().end() - 1); });
     on("loop", [this](bool looping) { m_player.setLooping(looping); });
     on("original", [this](bool original) { m_player.setShowsOriginal(original); });
-    on("labelStart", [this] { setLabelTime(true); });
-    on("labelEnd", [this] { setLabelTime(false); });
-    connect(&player, &Player::showsOriginalChanged, actions.get("original"), &QAction::setChecked);
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { focusMoved(now); });
-    canvas.installEventFilter(this);
+    connect(&m_player, &Player::showsOriginalChanged, m_actions.get("original"), &QAction::setChecked);
+    connect(&m_player, &Player::loopingChanged, m_actions.get("loop"), &QAction::setChecked);
+}
+
+void PlaybackKeys::connectTimeline(CanvasView &canvas)
+{
+    const auto on = [&](const char *id, auto work) { connect(m_actions.get(id), &QAction::triggered, this, work); };
+    on("labelStart", [this] { TimelineEdits::setStart(m_document, m_player, m_timeline.currentLabel()); });
+    on("labelEnd", [this] { TimelineEdits::setEnd(m_document, m_player, m_timeline.currentLabel()); });
+    on("clearRange", [this] { TimelineEdits::clearRange(m_document); });
+    on("arrangeLabels", [this] { TimelineEdits::arrangeLabels(m_document); });
+    on("splitLabel", [this, &canvas] {
+        if (!m_timeline.splitLabel())
+            Q_EMIT canvas.statusText(tr("Put the playhead inside a label and choose the label, then split."));
+    });
+    on("snapping", [this](bool snapping) { m_timeline.setSnapping(snapping); });
+    on("timelineZoomIn", [this] { m_timeline.zoomIn(); });
+    on("timelineZoomOut", [this] { m_timeline.zoomOut(); });
+    on("timelineFit", [this] { m_timeline.zoomToFit(); });
+    connect(&m_timeline, &TimelinePanel::snappingChanged, m_actions.get("snapping"), &QAction::setChecked);
+}
+
+void PlaybackKeys::shuttle(int direction)
+{
+    if (m_stopHeld)
+        m_player.step(direction);
+    else
+        m_player.shuttle(direction);
+}
+
+bool PlaybackKeys::watchShuttleKeys(const QKeyEvent &key, QEvent::Type type)
+{
+    if (key.key() == Qt::Key_K && !key.isAutoRepeat())
+        m_stopHeld = type != QEvent::KeyRelease && key.modifiers() == Qt::NoModifier;
+    const bool shuttles = key.key() == Qt::Key_J || key.key() == Qt::Key_L;
+    return m_stopHeld && shuttles && type == QEvent::ShortcutOverride && m_actions.get("shuttleForward")->isEnabled();
 }
 
 void PlaybackKeys::focusMoved(QWidget *now)
@@ -66,20 +109,35 @@ void PlaybackKeys::focusMoved(QWidget *now)
 
 bool PlaybackKeys::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Space && !key->isAutoRepeat()) {
-            if (event->type() == QEvent::KeyPress) {
-                m_spaceDown.start();
-                m_spacePanned = false;
-            } else if (m_spaceDown.isValid() && m_spaceDown.elapsed() < TapTime && !m_spacePanned) {
-                m_player.toggle();
-            }
+    const QEvent::Type type = event->type();
+    if (type == QEvent::ShortcutOverride || type == QEvent::KeyPress || type == QEvent::KeyRelease) {
+        if (watchShuttleKeys(*static_cast<QKeyEvent *>(event), type)) {
+            event->ignore(); // nobody claims it, so that it becomes the shortcut
+            return true;
         }
-    } else if (event->type() == QEvent::MouseButtonPress) {
+    } else if (type == QEvent::ApplicationDeactivate) {
+        m_stopHeld = false;
+    }
+    if (qobject_cast<CanvasView *>(watched))
+        watchSpace(*event);
+    return QObject::eventFilter(watched, event);
+}
+
+void PlaybackKeys::watchSpace(const QEvent &event)
+{
+    if (event.type() == QEvent::KeyPress || event.type() == QEvent::KeyRelease) {
+        const auto &key = static_cast<const QKeyEvent &>(event);
+        if (key.key() != Qt::Key_Space || key.isAutoRepeat())
+            return;
+        if (event.type() == QEvent::KeyPress) {
+            m_spaceDown.start();
+            m_spacePanned = false;
+        } else if (m_spaceDown.isValid() && m_spaceDown.elapsed() < TapTime && !m_spacePanned) {
+            m_player.toggle();
+        }
+    } else if (event.type() == QEvent::MouseButtonPress) {
         m_spacePanned = true;
     }
-    return QObject::eventFilter(watched, event);
 }
 
 void PlaybackKeys::jumpToEdge(int direction)
@@ -96,22 +154,6 @@ void PlaybackKeys::jumpToEdge(int direction)
         }
     }
     m_player.setFrame(best);
-}
-
-void PlaybackKeys::setLabelTime(bool start)
-{
-    const QString id = m_timeline.currentLabel();
-    const double now = m_player.seconds();
-    m_document.edit(start ? tr("Set label start") : tr("Set label end"), Aspect::Labels, [&](Project &project) {
-        Picture *picture = project.currentPicture();
-        LabelOverlay *label = picture ? picture->label(id) : nullptr;
-        if (!label)
-            return;
-        if (start && now < label->endTime(m_player.duration()))
-            label->start = now;
-        else if (!start && now > label->start)
-            label->end = now;
-    });
 }
 
 } // namespace vivify

@@ -5,6 +5,9 @@
 #include "ui/timeline/TimelinePanel.h"
 
 #include <QElapsedTimer>
+#include <QEvent>
+
+class QKeyEvent;
 
 namespace vivify {
 
@@ -21,15 +24,20 @@ public:
 
 private:
     void focusMoved(QWidget *now);
+    void connectPlayer();
+    void connectTimeline(CanvasView &canvas);
     void jumpToEdge(int direction);
-    void setLabelTime(bool start);
+    void watchSpace(const QEvent &event); ///< On the canvas: tapped it plays, held it pans.
+    void shuttle(int direction); ///< J and L; with K held one frame.
+    /// True when the event must not reach its widget: J or L while K is held are steps everywhere.
+    bool watchShuttleKeys(const QKeyEvent &key, QEvent::Type type);
 
     Actions &m_actions;
     ProjectDocument &m_document;
     Player &m_player;
     TimelinePanel &m_timeline;
     QElapsedTimer m_spaceDown;
-    bool m_spacePanned = false;
+    bool m_spacePanned = false, m_stopHeld = false;
 };
 
 } // namespace vivify

@@ -44,10 +44,10 @@ void LabelCanvas::paint(QPainter &painter, const QTransform &toView)
     const QPointF origin = toView.map(QPointF());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(QColor(0x2563EB), 1.5, Qt::DashLine));
+    painter.setPen(QPen(QColor(0x1769AA), 1.5, Qt::DashLine));
     painter.drawRoundedRect(geometry.box.translated(origin).adjusted(-3, -3, 3, 3), 4, 4);
     painter.setPen(QPen(Qt::white, 1.5));
-    painter.setBrush(QColor(0x2563EB));
+    painter.setBrush(QColor(0x1769AA));
     painter.drawEllipse(geometry.anchor + origin, 5.5, 5.5);
     painter.restore();
 }

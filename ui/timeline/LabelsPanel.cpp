@@ -2,11 +2,14 @@
 
 #include "core/compose/LabelPlacement.h"
 #include "ui/timeline/LabelForm.h"
+#include "ui/timeline/TimelineEdits.h"
+#include "ui/widgets/Icons.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -17,6 +20,11 @@ namespace {
 
 constexpr int UsualLetters = 16; // of a structure's name, for which a new label keeps room
 
+QString shortLanguage(const QString &code)
+{
+    return code.startsWith(QLatin1String("zh"), Qt::CaseInsensitive) ? QStringLiteral("zh") : QStringLiteral("en");
+}
+
 } // namespace
 
 struct LabelsPanel::Private
@@ -24,11 +32,23 @@ struct LabelsPanel::Private
     ProjectDocument &document;
     Player &player;
     QListWidget *list = nullptr;
-    QToolButton *add = nullptr, *duplicate = nullptr, *remove = nullptr;
+    QToolButton *add = nullptr, *duplicate = nullptr, *remove = nullptr, *arrange = nullptr;
     QLabel *hint = nullptr;
     LabelForm *form = nullptr;
 
+    QString uiLanguage = shortLanguage(QLocale().name());
+
     QString language() const { return document.project().exportSettings.language; }
+
+    /// The video's language goes with the program's, unless someone chose another for the video.
+    void followLanguage()
+    {
+        const QString before = std::exchange(uiLanguage, shortLanguage(QLocale().name()));
+        if (!document.picture() || before == uiLanguage || shortLanguage(language()) != before)
+            return;
+        document.edit(LabelsPanel::tr("Change the video's language"), Aspect::Export | Aspect::Labels,
+                      [&](Project &project) { project.exportSettings.language = uiLanguage; });
+    }
 
     QString current() const
     {
@@ -51,6 +71,7 @@ struct LabelsPanel::Private
             }
         }
         add->setEnabled(picture);
+        arrange->setEnabled(picture && !picture->labels.isEmpty());
         duplicate->setEnabled(list->currentItem());
         remove->setEnabled(list->currentItem());
         hint->setVisible(list->count() == 0);
@@ -78,14 +99,15 @@ struct LabelsPanel::Private
 
     void retranslate()
     {
-        const auto describe = [](QToolButton *button, const QString &text, const QString &tip) {
-            button->setText(text);
+        const auto describe = [](QToolButton *button, const char *iconName, const QString &tip) {
+            button->setIcon(icon(QLatin1String(iconName)));
             button->setToolTip(tip);
             button->setAccessibleName(tip);
         };
-        describe(add, LabelsPanel::tr("Add"), LabelsPanel::tr("Add a label in the middle of the picture"));
-        describe(duplicate, LabelsPanel::tr("Duplicate"), LabelsPanel::tr("Duplicate the label"));
-        describe(remove, LabelsPanel::tr("Delete"), LabelsPanel::tr("Delete the label"));
+        describe(add, "add", LabelsPanel::tr("Add a label in the middle of the picture"));
+        describe(duplicate, "duplicate", LabelsPanel::tr("Duplicate the label"));
+        describe(remove, "trash", LabelsPanel::tr("Delete the label"));
+        describe(arrange, "arrange", LabelsPanel::tr("Arrange all texts beside the organ (Ctrl+L)"));
         list->setAccessibleName(LabelsPanel::tr("Labels"));
         hint->setText(LabelsPanel::tr("No labels yet. Choose the label tool and click on the picture."));
         hint->setAccessibleName(LabelsPanel::tr("Hint"));
@@ -100,6 +122,7 @@ LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *par
     const auto button = [&](const char *name) {
         auto *made = new QToolButton(this);
         made->setObjectName(QLatin1String(name));
+        made->setIconSize(QSize(18, 18));
         bar->addWidget(made);
         return made;
     };
@@ -107,6 +130,7 @@ LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *par
     d->duplicate = button("labelDuplicate");
     d->remove = button("labelDelete");
     bar->addStretch(1);
+    d->arrange = button("labelArrange");
     d->list = new QListWidget(this);
     d->list->setObjectName(QStringLiteral("labelList"));
     d->list->setMinimumHeight(72);
@@ -129,6 +153,7 @@ LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *par
             d->insert(copy, tr("Duplicate label"));
         }
     });
+    connect(d->arrange, &QToolButton::clicked, this, [this] { TimelineEdits::arrangeLabels(d->document); });
     connect(d->remove, &QToolButton::clicked, this, [this] {
         const QString id = d->current();
         d->document.edit(tr("Delete label"), Aspect::Labels, [&](Project &project) {
@@ -169,8 +194,10 @@ void LabelsPanel::addLabelAt(const QPointF &share)
 
 void LabelsPanel::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        d->followLanguage();
         d->retranslate();
+    }
     QWidget::changeEvent(event);
 }
 

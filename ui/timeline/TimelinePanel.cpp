@@ -1,16 +1,32 @@
 #include "ui/timeline/TimelinePanel.h"
 
 #include "core/base/FrameTime.h"
+#include "ui/timeline/TimelineEdits.h"
 #include "ui/timeline/TimelineView.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/Icons.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace vivify {
+
+namespace {
+
+constexpr double ZoomStep = 1.25, FarthestZoom = 20, NearestZoom = 800; // px per second
+
+void describe(QToolButton *button, const char *iconName, const QString &tip)
+{
+    button->setIcon(icon(QLatin1String(iconName)));
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+}
+
+} // namespace
 
 struct TimelinePanel::Private
 {
@@ -18,74 +34,67 @@ struct TimelinePanel::Private
     Player &player;
     TimelineView *view = nullptr;
     QToolButton *first = nullptr, *back = nullptr, *play = nullptr, *forward = nullptr, *last = nullptr;
-    QToolButton *loop = nullptr, *original = nullptr, *snap = nullptr, *zoomOut = nullptr, *zoomIn = nullptr, *fit = nullptr;
-    QLabel *time = nullptr, *caption = nullptr;
-    double zoom = 0;
+    QToolButton *loop = nullptr, *original = nullptr, *snap = nullptr, *split = nullptr, *clearRange = nullptr;
+    QToolButton *zoomOut = nullptr, *zoomIn = nullptr, *fit = nullptr;
+    QLabel *time = nullptr;
+    ElidedLabel *caption = nullptr;
 
-    void describe(QToolButton *button, const QString &text, const QString &tip)
+    void zoomBy(double factor)
     {
-        button->setText(text);
-        button->setToolTip(tip);
-        button->setAccessibleName(tip);
+        const double now = view->xAt(1) - view->xAt(0);
+        view->setPixelsPerSecond(qBound(FarthestZoom, now * factor, NearestZoom));
     }
 
-    void retranslate()
+    QString timeText(int frame, int count) const
     {
-        describe(first, QStringLiteral("⏮"), TimelinePanel::tr("To the start (Home)"));
-        describe(back, QStringLiteral("◂"), TimelinePanel::tr("One frame back (Left)"));
-        describe(forward, QStringLiteral("▸"), TimelinePanel::tr("One frame on (Right)"));
-        describe(last, QStringLiteral("⏭"), TimelinePanel::tr("To the end (End)"));
-        describe(loop, TimelinePanel::tr("Loop"), TimelinePanel::tr("Play over and over (\\)"));
-        describe(original, TimelinePanel::tr("Original"), TimelinePanel::tr("Show the original picture instead of the animation"));
-        describe(snap, TimelinePanel::tr("Snap"), TimelinePanel::tr("Labels snap to each other, the playhead and the phases (S)"));
-        describe(zoomOut, QStringLiteral("−"), TimelinePanel::tr("Zoom the timeline out"));
-        describe(zoomIn, QStringLiteral("+"), TimelinePanel::tr("Zoom the timeline in"));
-        describe(fit, TimelinePanel::tr("Fit"), TimelinePanel::tr("Show the whole video"));
-        time->setAccessibleName(TimelinePanel::tr("Time"));
-        caption->setAccessibleName(TimelinePanel::tr("What the animation shows"));
-        view->setAccessibleName(TimelinePanel::tr("Timeline"));
-        refresh();
+        return TimelinePanel::tr("%1 / %2   frame %3")
+            .arg(FrameTime::text(frame, player.fps()), FrameTime::text(count, player.fps()), QString::number(frame));
     }
 
-    void connectButtons(TimelinePanel &panel)
+    QString captionText() const
     {
-        QObject::connect(first, &QToolButton::clicked, &player, [this] { player.setFrame(0); });
-        QObject::connect(last, &QToolButton::clicked, &player, [this] { player.setFrame(player.frameCount() - 1); });
-        QObject::connect(back, &QToolButton::clicked, &player, [this] { player.step(-1); });
-        QObject::connect(forward, &QToolButton::clicked, &player, [this] { player.step(1); });
-        QObject::connect(play, &QToolButton::clicked, &player, &Player::toggle);
-        QObject::connect(loop, &QToolButton::toggled, &player, &Player::setLooping);
-        QObject::connect(original, &QToolButton::toggled, &player, &Player::setShowsOriginal);
-        QObject::connect(&player, &Player::showsOriginalChanged, original, &QToolButton::setChecked);
-        QObject::connect(snap, &QToolButton::toggled, &panel, [this](bool on) { view->setSnapping(on); });
-        const auto zoomBy = [this](double factor) {
-            const double now = view->xAt(1) - view->xAt(0);
-            view->setPixelsPerSecond(qBound(20.0, now * factor, 800.0));
-        };
-        QObject::connect(zoomIn, &QToolButton::clicked, &panel, [zoomBy] { zoomBy(1.25); });
-        QObject::connect(zoomOut, &QToolButton::clicked, &panel, [zoomBy] { zoomBy(0.8); });
-        QObject::connect(fit, &QToolButton::clicked, &panel, [this] { view->setPixelsPerSecond(0); });
-        QObject::connect(view, &TimelineView::currentLabelChanged, &panel, &TimelinePanel::currentLabelChanged);
-        QObject::connect(&player, &Player::frameChanged, &panel, [this] { refresh(); });
-        QObject::connect(&player, &Player::playingChanged, &panel, [this] { refresh(); });
-        QObject::connect(&player, &Player::clipChanged, &panel, [this] { refresh(); });
+        const Picture *picture = document.picture();
+        QString text = picture ? picture->clip.caption.text(QLocale().name()) : QString();
+        if (document.project().exportSettings.hasRange() && player.frameCount() > 0) {
+            const FrameRange part = player.range();
+            const QString range = TimelinePanel::tr("Loop range %1 – %2").arg(FrameTime::text(part.first, player.fps()),
+                                                                              FrameTime::text(part.end(), player.fps()));
+            text = text.isEmpty() ? range : range + QStringLiteral("  ·  ") + text;
+        }
+        return text;
     }
 
     void refresh()
     {
         const bool playing = player.isPlaying();
-        describe(play, playing ? QStringLiteral("⏸") : QStringLiteral("▶"),
-                 playing ? TimelinePanel::tr("Pause (Space)") : TimelinePanel::tr("Play (Space)"));
-        const bool any = player.frameCount() > 0;
-        for (QToolButton *button : {first, back, play, forward, last, original})
-            button->setEnabled(any);
-        time->setText(any ? TimelinePanel::tr("%1 / %2   frame %3")
-                                .arg(FrameTime::text(player.frame(), player.fps()),
-                                     FrameTime::text(player.frameCount(), player.fps()), QString::number(player.frame()))
-                          : QString());
-        const Picture *picture = document.picture();
-        caption->setText(picture ? picture->clip.caption.text(view->locale().name()) : QString());
-        caption->setToolTip(caption->text().toHtmlEscaped());
+        describe(play, playing ? "pause" : "play", playing ? TimelinePanel::tr("Pause (Space)") : TimelinePanel::tr("Play (Space)"));
+        const int count = player.frameCount();
+        for (QToolButton *button : {first, back, play, forward, last, loop, original, split, zoomIn, zoomOut, fit})
+            button->setEnabled(count > 0);
+        clearRange->setEnabled(count > 0 && document.project().exportSettings.hasRange());
+        time->setText(count > 0 ? timeText(player.frame(), count) : QString());
+        time->setMinimumWidth(count > 0 ? time->fontMetrics().horizontalAdvance(timeText(count, count)) : 0);
+        caption->setText(captionText());
+    }
+
+    void retranslate()
+    {
+        describe(first, "to-start", TimelinePanel::tr("To the start (Home)"));
+        describe(back, "frame-back", TimelinePanel::tr("One frame back (Left)"));
+        describe(forward, "frame-forward", TimelinePanel::tr("One frame on (Right)"));
+        describe(last, "to-end", TimelinePanel::tr("To the end (End)"));
+        describe(loop, "loop", TimelinePanel::tr("Play over and over (\\)"));
+        describe(original, "compare", TimelinePanel::tr("Show the original picture instead of the animation"));
+        describe(split, "split", TimelinePanel::tr("Split the label at the playhead (Ctrl+K)"));
+        describe(clearRange, "range-clear", TimelinePanel::tr("Clear the loop range (Alt+X); I and O set it"));
+        describe(snap, "snap", TimelinePanel::tr("Labels snap to each other, the playhead and the phases (S)"));
+        describe(zoomOut, "zoom-out", TimelinePanel::tr("Zoom the timeline out"));
+        describe(zoomIn, "zoom-in", TimelinePanel::tr("Zoom the timeline in"));
+        describe(fit, "fit", TimelinePanel::tr("Show the whole video"));
+        time->setAccessibleName(TimelinePanel::tr("Time"));
+        caption->setAccessibleName(TimelinePanel::tr("What the animation shows"));
+        view->setAccessibleName(TimelinePanel::tr("Timeline"));
+        refresh();
     }
 };
 
@@ -94,40 +103,8 @@ TimelinePanel::TimelinePanel(ProjectDocument &document, Player &player, QWidget 
 {
     setObjectName(QStringLiteral("timelinePanel"));
     auto *bar = new QHBoxLayout;
-    const auto button = [&](const char *name, bool checkable = false) {
-        auto *made = new QToolButton(this);
-        made->setObjectName(QLatin1String(name));
-        made->setAutoRaise(true);
-        made->setCheckable(checkable);
-        bar->addWidget(made);
-        return made;
-    };
-    d->first = button("playerFirst");
-    d->back = button("playerBack");
-    d->play = button("playerPlay");
-    d->forward = button("playerForward");
-    d->last = button("playerLast");
-    d->loop = button("playerLoop", true);
-    d->loop->setChecked(true);
-    d->original = button("playerOriginal", true);
-    d->time = new QLabel(this);
-    d->time->setObjectName(QStringLiteral("playerTime"));
-    d->time->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
-    bar->addSpacing(12);
-    bar->addWidget(d->time);
-    bar->addSpacing(12);
-    d->caption = new QLabel(this);
-    d->caption->setObjectName(QStringLiteral("playerCaption"));
-    d->caption->setTextFormat(Qt::PlainText);
-    d->caption->setEnabled(false);
-    d->caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    bar->addWidget(d->caption, 1);
-    d->snap = button("timelineSnap", true);
-    d->snap->setChecked(true);
-    d->zoomOut = button("timelineZoomOut");
-    d->zoomIn = button("timelineZoomIn");
-    d->fit = button("timelineFit");
-
+    bar->setSpacing(2);
+    buildBar(*bar);
     d->view = new TimelineView(document, player, this);
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("timelineScroll"));
@@ -135,19 +112,104 @@ TimelinePanel::TimelinePanel(ProjectDocument &document, Player &player, QWidget 
     scroll->setWidget(d->view);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    d->caption = new ElidedLabel(this);
+    d->caption->setObjectName(QStringLiteral("playerCaption"));
+    d->caption->setProperty("role", QStringLiteral("quiet"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 8);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setSpacing(4);
     layout->addLayout(bar);
     layout->addWidget(scroll, 1);
-
-    d->connectButtons(*this);
+    layout->addWidget(d->caption);
+    connectButtons();
     d->retranslate();
 }
 
 TimelinePanel::~TimelinePanel() = default;
 
+void TimelinePanel::buildBar(QHBoxLayout &bar)
+{
+    const auto button = [&](const char *name, bool checkable = false, bool checked = false) {
+        auto *made = new QToolButton(this);
+        made->setObjectName(QLatin1String(name));
+        made->setAutoRaise(true);
+        made->setIconSize(QSize(18, 18));
+        made->setCheckable(checkable);
+        made->setChecked(checked);
+        bar.addWidget(made);
+        return made;
+    };
+    d->first = button("playerFirst");
+    d->back = button("playerBack");
+    d->play = button("playerPlay");
+    d->forward = button("playerForward");
+    d->last = button("playerLast");
+    bar.addSpacing(8);
+    d->loop = button("playerLoop", true, d->player.isLooping());
+    d->original = button("playerOriginal", true, d->player.showsOriginal());
+    d->time = new QLabel(this);
+    d->time->setObjectName(QStringLiteral("playerTime"));
+    d->time->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
+    bar.addSpacing(10);
+    bar.addWidget(d->time);
+    bar.addStretch(1);
+    d->split = button("timelineSplit");
+    d->clearRange = button("timelineClearRange");
+    d->snap = button("timelineSnap", true, true);
+    bar.addSpacing(8);
+    d->zoomOut = button("timelineZoomOutButton");
+    d->zoomIn = button("timelineZoomInButton");
+    d->fit = button("timelineFitButton");
+}
+
+void TimelinePanel::connectButtons()
+{
+    Player &player = d->player;
+    connect(d->first, &QToolButton::clicked, this, [this] { d->player.setFrame(0); });
+    connect(d->last, &QToolButton::clicked, this, [this] { d->player.setFrame(d->player.frameCount() - 1); });
+    connect(d->back, &QToolButton::clicked, this, [this] { d->player.step(-1); });
+    connect(d->forward, &QToolButton::clicked, this, [this] { d->player.step(1); });
+    connect(d->play, &QToolButton::clicked, &player, &Player::toggle);
+    connect(d->loop, &QToolButton::toggled, &player, &Player::setLooping);
+    connect(&player, &Player::loopingChanged, d->loop, &QToolButton::setChecked);
+    connect(d->original, &QToolButton::toggled, &player, &Player::setShowsOriginal);
+    connect(&player, &Player::showsOriginalChanged, d->original, &QToolButton::setChecked);
+    connect(d->split, &QToolButton::clicked, this, &TimelinePanel::splitLabel);
+    connect(d->clearRange, &QToolButton::clicked, this, [this] { TimelineEdits::clearRange(d->document); });
+    connect(d->snap, &QToolButton::toggled, this, &TimelinePanel::setSnapping);
+    connect(d->zoomIn, &QToolButton::clicked, this, &TimelinePanel::zoomIn);
+    connect(d->zoomOut, &QToolButton::clicked, this, &TimelinePanel::zoomOut);
+    connect(d->fit, &QToolButton::clicked, this, &TimelinePanel::zoomToFit);
+    connect(d->view, &TimelineView::currentLabelChanged, this, &TimelinePanel::currentLabelChanged);
+    const auto refresh = [this] { d->refresh(); };
+    connect(&player, &Player::frameChanged, this, refresh);
+    connect(&player, &Player::playingChanged, this, refresh);
+    connect(&player, &Player::clipChanged, this, refresh);
+}
+
 QString TimelinePanel::currentLabel() const { return d->view->currentLabel(); }
 void TimelinePanel::setCurrentLabel(const QString &id) { d->view->setCurrentLabel(id); }
+
+void TimelinePanel::setSnapping(bool snapping)
+{
+    if (d->view->isSnapping() == snapping)
+        return;
+    d->view->setSnapping(snapping);
+    d->snap->setChecked(snapping);
+    Q_EMIT snappingChanged(snapping);
+}
+
+bool TimelinePanel::splitLabel()
+{
+    const QString second = TimelineEdits::splitLabel(d->document, d->player, d->view->currentLabel());
+    if (!second.isEmpty())
+        d->view->setCurrentLabel(second);
+    return !second.isEmpty();
+}
+
+void TimelinePanel::zoomIn() { d->zoomBy(ZoomStep); }
+void TimelinePanel::zoomOut() { d->zoomBy(1 / ZoomStep); }
+void TimelinePanel::zoomToFit() { d->view->setPixelsPerSecond(0); }
 
 void TimelinePanel::changeEvent(QEvent *event)
 {

@@ -5,6 +5,8 @@
 #include <QWidget>
 #include <memory>
 
+class QHBoxLayout;
+
 namespace vivify {
 
 /// Transport buttons, time ruler with the clip's events, and the labels as clips that move, trim and snap.
@@ -16,13 +18,22 @@ public:
     ~TimelinePanel() override;
     QString currentLabel() const;
     void setCurrentLabel(const QString &id);
+    void setSnapping(bool snapping);
+    /// Cuts the current label, or the only one there, at the playhead; false when there is none to cut.
+    bool splitLabel();
+    void zoomIn();
+    void zoomOut();
+    void zoomToFit(); ///< The whole video in the panel's width.
 Q_SIGNALS:
     void currentLabelChanged(const QString &id);
+    void snappingChanged(bool snapping);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void buildBar(QHBoxLayout &bar);
+    void connectButtons();
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,9 +1,11 @@
 #include "ui/timeline/TimelineView.h"
 
 #include "core/base/FrameTime.h"
+#include "ui/timeline/TimelineEdits.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
@@ -105,6 +107,16 @@ QRectF TimelineView::labelBar(const QString &id) const
     return {};
 }
 
+QRectF TimelineView::rangeBar() const
+{
+    const ExportSettings &settings = m_document.project().exportSettings;
+    if (!settings.hasRange() || m_player.frameCount() == 0)
+        return {};
+    const FrameRange part = m_player.range();
+    const double left = xAt(FrameTime::secondsAt(part.first, m_player.fps()));
+    return {left, 0, xAt(FrameTime::secondsAt(part.end(), m_player.fps())) - left, RulerHeight};
+}
+
 QList<double> TimelineView::snapTimes(const QString &exceptLabel) const
 {
     QList<double> times{0, duration(), m_player.seconds()};
@@ -134,6 +146,13 @@ double TimelineView::snapped(double seconds, const QString &exceptLabel) const
 
 TimelineView::Grip TimelineView::gripAt(const QPointF &position, QString *id) const
 {
+    const QRectF range = rangeBar();
+    if (!range.isEmpty() && position.y() < RulerHeight) {
+        if (std::abs(position.x() - range.left()) <= EdgeWidth)
+            return Grip::RangeStart;
+        if (std::abs(position.x() - range.right()) <= EdgeWidth)
+            return Grip::RangeEnd;
+    }
     if (position.y() < RulerHeight + EventsHeight)
         return Grip::Ruler;
     for (const Lane &lane : lanes()) {
@@ -157,12 +176,14 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
         m_player.setFrame(FrameTime::frameAt(secondsAt(event->position().x()), m_player.fps()));
         return;
     }
+    m_mergeKey = ProjectDocument::newMergeKey();
+    if (m_grip == Grip::RangeStart || m_grip == Grip::RangeEnd)
+        return;
     setCurrentLabel(id);
     const Picture *picture = m_document.picture();
     const LabelOverlay *label = picture ? picture->label(id) : nullptr;
     if (!label)
         return;
-    m_mergeKey = ProjectDocument::newMergeKey();
     m_grabSeconds = secondsAt(event->position().x());
     m_startAtGrab = label->start;
     m_endAtGrab = label->endTime(duration());
@@ -176,19 +197,34 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     }
     QString id;
     const Grip grip = gripAt(event->position(), &id);
-    setCursor(grip == Grip::Start || grip == Grip::End ? Qt::SizeHorCursor
-              : grip == Grip::Body                     ? Qt::OpenHandCursor
-                                                       : Qt::ArrowCursor);
+    const bool edge = grip == Grip::Start || grip == Grip::End || grip == Grip::RangeStart || grip == Grip::RangeEnd;
+    setCursor(edge ? Qt::SizeHorCursor : grip == Grip::Body ? Qt::OpenHandCursor : Qt::ArrowCursor);
 }
 
 void TimelineView::drag(const QPointF &position)
 {
     const double now = secondsAt(position.x());
-    if (m_grip == Grip::Ruler) {
+    if (m_grip == Grip::Ruler)
         m_player.setFrame(FrameTime::frameAt(now, m_player.fps()));
-        return;
-    }
-    const double delta = now - m_grabSeconds, length = m_endAtGrab - m_startAtGrab;
+    else if (m_grip == Grip::RangeStart || m_grip == Grip::RangeEnd)
+        dragRange(now);
+    else if (m_grip != Grip::None)
+        dragLabel(now);
+}
+
+void TimelineView::dragRange(double seconds)
+{
+    const ExportSettings &settings = m_document.project().exportSettings;
+    const double frame = 1 / m_player.fps(), at = snapped(seconds, QString());
+    if (m_grip == Grip::RangeStart)
+        TimelineEdits::setRange(m_document, m_player, at, settings.until, m_mergeKey);
+    else
+        TimelineEdits::setRange(m_document, m_player, settings.from, std::max(at, settings.from + frame), m_mergeKey);
+}
+
+void TimelineView::dragLabel(double seconds)
+{
+    const double delta = seconds - m_grabSeconds, length = m_endAtGrab - m_startAtGrab;
     double start = m_startAtGrab, end = m_endAtGrab;
     if (m_grip == Grip::Start) {
         start = std::clamp(snapped(m_startAtGrab + delta, m_current), 0.0, end - ShortestLabel);
@@ -226,6 +262,36 @@ void TimelineView::wheelEvent(QWheelEvent *event)
     event->accept();
 }
 
+QString TimelineView::tipAt(const QPointF &position) const
+{
+    const Picture *picture = m_document.picture();
+    if (!picture || m_player.frameCount() == 0)
+        return {};
+    QString id;
+    gripAt(position, &id);
+    if (const LabelOverlay *label = picture->label(id))
+        return label->text.text(m_document.project().exportSettings.language);
+    const double loop = picture->clip.seconds();
+    if (loop <= 0 || picture->clip.events.isEmpty() || position.y() < RulerHeight)
+        return {};
+    const double share = std::fmod(secondsAt(position.x()), loop) / loop;
+    const ClipEvent *phase = &picture->clip.events.last(); // the last one lasts into the next loop
+    for (const ClipEvent &candidate : picture->clip.events)
+        if (candidate.at <= share)
+            phase = &candidate;
+    return phase->name.text(QLocale().name());
+}
+
+bool TimelineView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        QToolTip::showText(help->globalPos(), tipAt(help->pos()).toHtmlEscaped(), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const Picture *picture = m_document.picture();
@@ -235,6 +301,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         });
         return;
     }
+    if (event->key() == Qt::Key_Escape && !m_current.isEmpty())
+        return setCurrentLabel(QString()); // so that I and O mean the loop range
     QWidget::keyPressEvent(event);
 }
 

@@ -16,8 +16,10 @@ public:
 
     QString currentLabel() const { return m_current; }
     void setCurrentLabel(const QString &id);
+    bool isSnapping() const { return m_snapping; }
     void setSnapping(bool snapping) { m_snapping = snapping; }
     void setPixelsPerSecond(double pixels); ///< 0: the whole video fits the width.
+    QRectF rangeBar() const; ///< The looped part on the ruler; empty without one.
     QRectF labelBar(const QString &id) const; ///< In widget px; empty when there is none.
     double xAt(double seconds) const;
     QSize sizeHint() const override;
@@ -33,9 +35,10 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
-    enum class Grip { None, Ruler, Body, Start, End };
+    enum class Grip { None, Ruler, RangeStart, RangeEnd, Body, Start, End };
     struct Lane { QString id; int row; };
 
     double duration() const;
@@ -44,9 +47,14 @@ private:
     QList<Lane> lanes() const;
     QList<double> snapTimes(const QString &exceptLabel) const;
     double snapped(double seconds, const QString &exceptLabel) const;
+    QString tipAt(const QPointF &position) const; ///< The phase or the whole text of the label there.
     Grip gripAt(const QPointF &position, QString *id) const;
     void drag(const QPointF &position);
+    void dragRange(double seconds);
+    void dragLabel(double seconds);
     void paintRuler(QPainter &painter) const;
+    void paintRange(QPainter &painter) const;
+    void paintPlayhead(QPainter &painter) const;
     void paintEvents(QPainter &painter) const;
     void paintLabels(QPainter &painter) const;
 
