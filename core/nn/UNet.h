@@ -33,6 +33,9 @@ struct DeepCache {
     /// True when this step has to fill the cache: all of the first fifth, then each `interval`-th.
     static bool fillsAt(int64_t step, int64_t total, int64_t interval);
 
+    /// The features for that many pictures, the conditional half where there are twice as many; undefined without.
+    at::Tensor fitting(int64_t pictures) const;
+
     at::Tensor features;  ///< what enters the last layer of the last up block: (B·F, C, h, w)
 };
 
