@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/export/ExportDialog.h"
+#include "ui/mask/MaskWork.h"
 #include "ui/shell/ShortcutsDialog.h"
 
 #include <QFileInfo>
@@ -100,6 +101,11 @@ void MainWindow::connectMasks()
     on("maskFill", &CanvasView::fillRegionHoles);
     on("maskInvert", &CanvasView::invertRegion);
     on("maskClear", &CanvasView::clearRegion);
+    connect(&w->canvas->maskWork(), &MaskWork::changed, this, [this] {
+        if (Job *job = w->canvas->maskWork().slowJob())
+            connect(job, &Job::progressed, this, &MainWindow::showProgress);
+        showProgress();
+    });
     connect(w->actions->get("showMasks"), &QAction::toggled, this, [this](bool shown) { w->feed->setRegionsWanted(shown); });
 }
 
@@ -203,7 +209,7 @@ void MainWindow::connectJobs()
 
 void MainWindow::showProgress()
 {
-    const Job *job = m_parts.queue.running();
+    const Job *slow = w->canvas->maskWork().slowJob(), *job = slow ? slow : m_parts.queue.running();
     const bool running = job && !job->isFinished();
     w->progress->setVisible(running);
     w->progressText->setVisible(running);
