@@ -89,6 +89,8 @@ void Studio::generate(Picture &picture, Progress &progress, QSize outputSize) co
         if (!gate.pass())
             warn(Report::sentence(gate));
     }
+    for (const LocalizedText &hint : Report::hints(picture.clip.report))
+        warn(hint.text(QLocale().name()));
 }
 
 } // namespace vivify::cli

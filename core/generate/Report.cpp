@@ -117,5 +117,22 @@ bool allPass(const QJsonObject &report)
     return std::all_of(list.begin(), list.end(), [](const Gate &gate) { return gate.pass(); });
 }
 
+QList<LocalizedText> hints(const QJsonObject &report)
+{
+    QList<LocalizedText> all;
+    for (const QJsonValue &hint : report.value(QLatin1String("hints")).toArray())
+        all.append(LocalizedText::fromJson(hint.toObject()));
+    return all;
+}
+
+void setHints(QJsonObject &report, const QList<LocalizedText> &hints)
+{
+    QJsonArray array;
+    for (const LocalizedText &hint : hints)
+        array.append(hint.toJson());
+    if (!array.isEmpty())
+        report.insert(QStringLiteral("hints"), array);
+}
+
 } // namespace Report
 } // namespace vivify

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/LocalizedText.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -26,6 +28,9 @@ void setGate(QJsonObject &report, const Gate &gate); ///< Adds, or replaces the 
 /// The gate in plain words of the program's language ("Everything outside the region is untouched").
 QString sentence(const Gate &gate);
 bool allPass(const QJsonObject &report);
+/// What the person should know of the clip: a guess that may be wrong, a motion that had to be made smaller.
+QList<LocalizedText> hints(const QJsonObject &report);
+void setHints(QJsonObject &report, const QList<LocalizedText> &hints); ///< No entry when there are none.
 
 } // namespace Report
 } // namespace vivify

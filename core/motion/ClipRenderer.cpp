@@ -179,6 +179,7 @@ QJsonObject ClipRenderer::report() const
     const QImage closing = draw(m_scene.frames, nullptr, nullptr);
     for (const Gate &gate : loopGates(m_scene, m_stack, frames, m_built.still, closing, m_measures, m_area))
         Report::setGate(report, gate);
+    Report::setHints(report, base.hints());
     m_context.checkpoint(m_scene.frames, m_scene.frames);
     return report;
 }

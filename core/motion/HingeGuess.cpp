@@ -10,6 +10,8 @@ namespace vivify::motion {
 
 namespace {
 
+constexpr double GuessSide = 400; ///< px, the long side of the copy that is looked at
+
 struct Axis
 {
     cv::Point2d origin, along, across;
@@ -93,7 +95,7 @@ std::vector<double> standardised(std::vector<double> values, double sigma)
     return values;
 }
 
-size_t jointOf(const Profile &profile)
+size_t jointOf(const Profile &profile, double *evidence)
 {
     const size_t count = profile.size();
     std::vector<double> widths(count);
@@ -103,12 +105,14 @@ size_t jointOf(const Profile &profile)
     const std::vector<double> crossed = standardised(profile.edges, 0.02 * double(count));
     size_t best = count / 2;
     double most = -1e9;
+    *evidence = 0;
     for (size_t s = count / 5; s < count - count / 5; ++s) {
         const double off = (double(s) / double(count) - 0.55) / 0.2;
         const double score = 0.8 * wide[s] + crossed[s] + 1.5 * std::exp(-off * off);
         if (score > most) {
             most = score;
             best = s;
+            *evidence = 0.8 * wide[s] + crossed[s];
         }
     }
     return best;
@@ -123,8 +127,9 @@ double middleBetween(const Profile &profile, double from, double to)
     return b >= a ? sum / double(b - a + 1) : profile.middle(a);
 }
 
-/// +1 when the kneecap is on the side of growing q: that side hangs further over the thigh's line just above the joint.
-double frontSide(const Profile &profile, size_t joint, double width, double thighS, double thighQ)
+/// How much further the side of growing q hangs over the thigh's line just above the joint than the other, px: the kneecap
+/// is on the side that does.
+double overhangOf(const Profile &profile, size_t joint, double width, double thighS, double thighQ)
 {
     double low = 0, high = 0;
     const double jointQ = profile.middle(joint);
@@ -134,7 +139,54 @@ double frontSide(const Profile &profile, size_t joint, double width, double thig
         low = std::max(low, line - profile.low[s]);
         high = std::max(high, profile.high[s] - line);
     }
-    return high >= low ? 1 : -1;
+    return high - low;
+}
+
+/// The grey values around the joint, s down and q across, centred on the middle line.
+cv::Mat straightened(const cv::Mat &picture8, const cv::Mat &organ, const Axis &axis, const Profile &profile, size_t joint, double width)
+{
+    const int half = std::max(4, int(0.62 * width)), from = int(double(joint) - 0.9 * width), rows = std::max(8, int(1.5 * width));
+    cv::Mat map(rows, 2 * half + 1, CV_32FC2), grey, inside, result;
+    const double middle = profile.middle(joint);
+    for (int y = 0; y < rows; ++y)
+        for (int x = 0; x <= 2 * half; ++x) {
+            const cv::Point2d p = axis.at(from + y, middle + x - half);
+            map.at<cv::Vec2f>(y, x) = cv::Vec2f(float(p.x), float(p.y));
+        }
+    cv::cvtColor(picture8, grey, cv::COLOR_BGR2GRAY);
+    grey.setTo(cv::mean(grey, organ)[0], organ == 0);
+    cv::GaussianBlur(grey, grey, cv::Size(), std::max(1.0, 0.02 * width));
+    cv::remap(grey, result, map, cv::noArray(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    result.convertTo(result, CV_32F);
+    return result;
+}
+
+/// Correlation of the joint with its mirror image, at the best place and tilt of the mirror.
+double mirrorOf(const cv::Mat &around, double width)
+{
+    double best = -1;
+    const int reach = std::max(1, int(0.15 * width));
+    for (int shift = -reach; shift <= reach; ++shift)
+        for (int tilt = -2; tilt <= 2; ++tilt) {
+            double ab = 0, aa = 0, a = 0, n = 0;
+            for (int y = 0; y < around.rows; ++y) {
+                const double centre = around.cols / 2.0 - 0.5 + shift + tilt * 0.06 * (y - around.rows / 2.0);
+                const float *row = around.ptr<float>(y);
+                for (int x = 0; x < around.cols; ++x) {
+                    const int other = int(std::lround(2 * centre - x));
+                    if (other < 0 || other >= around.cols)
+                        continue;
+                    ab += double(row[x]) * double(row[other]);
+                    aa += double(row[x]) * double(row[x]);
+                    a += double(row[x]);
+                    ++n;
+                }
+            }
+            const double variance = aa / n - a / n * (a / n);
+            if (n > 0.6 * double(around.total()) && variance > 1e-6)
+                best = std::max(best, (ab / n - a / n * (a / n)) / variance);
+        }
+    return best;
 }
 
 HingeGuess guessAt(const Profile &profile, const Axis &axis, size_t joint)
@@ -143,7 +195,9 @@ HingeGuess guessAt(const Profile &profile, const Axis &axis, size_t joint)
     HingeGuess guess;
     guess.width = std::max(8.0, profile.width(joint));
     const double thighS = 0.15 * length, thighQ = middleBetween(profile, 0.05 * length, 0.25 * length);
-    const double side = frontSide(profile, joint, guess.width, thighS, thighQ);
+    const double overhang = overhangOf(profile, joint, guess.width, thighS, thighQ), side = overhang >= 0 ? 1 : -1;
+    guess.length = length;
+    guess.overhang = std::abs(overhang) / guess.width;
     const double s = double(joint) - 0.27 * guess.width, q = profile.middle(joint) - side * 0.04 * guess.width;
     const double below = length - double(joint);
     const double shinS = double(joint) + 0.7 * below;
@@ -196,26 +250,79 @@ cv::Point2d centroid(const cv::Mat &mask)
     return m.m00 > 0 ? cv::Point2d(m.m10 / m.m00, m.m01 / m.m00) : cv::Point2d();
 }
 
-} // namespace
-
-HingeGuess guessHinge(const cv::Mat &picture8, const cv::Mat &organ)
+HingeGuess enlarged(HingeGuess guess, double scale)
 {
-    const Axis axis = longAxis(organ);
-    const Profile profile = profileOf(picture8, organ, axis);
-    return guessAt(profile, axis, jointOf(profile));
+    for (cv::Point2d *point : {&guess.hinge, &guess.shin, &guess.thigh, &guess.front})
+        *point *= scale;
+    guess.width *= scale;
+    guess.length *= scale;
+    return guess;
 }
 
-HingeGuess guessHinge(const cv::Mat &picture8, const cv::Mat &organ, const cv::Mat &resting, const cv::Mat &moving)
+struct Small
 {
-    HingeGuess guess = guessHinge(picture8, organ);
+    cv::Mat picture8, organ;
+    double scale = 1; ///< a pixel of the copy in pixels of the picture
+    cv::Mat mask(const cv::Mat &large) const
+    {
+        cv::Mat mask;
+        cv::resize(large, mask, organ.size(), 0, 0, cv::INTER_AREA);
+        return mask > 127;
+    }
+};
+
+Small smallCopy(const cv::Mat &picture8, const cv::Mat &organ)
+{
+    Small copy{picture8, organ, std::max(1.0, std::max(organ.cols, organ.rows) / GuessSide)};
+    if (copy.scale > 1) {
+        cv::resize(picture8, copy.picture8, {}, 1 / copy.scale, 1 / copy.scale, cv::INTER_AREA);
+        copy.organ.create(copy.picture8.size(), CV_8U);
+        copy.organ = copy.mask(organ);
+    }
+    if (cv::countNonZero(copy.organ) == 0)
+        return {picture8, organ, 1};
+    return copy;
+}
+
+HingeGuess guessIn(const Small &copy, JobContext &context)
+{
+    const Axis axis = longAxis(copy.organ);
+    context.checkpoint(0, 1);
+    const Profile profile = profileOf(copy.picture8, copy.organ, axis);
+    context.checkpoint(0, 1);
+    double evidence = 0;
+    const size_t joint = jointOf(profile, &evidence);
+    HingeGuess guess = guessAt(profile, axis, joint);
+    guess.evidence = evidence;
+    guess.mirror = mirrorOf(straightened(copy.picture8, copy.organ, axis, profile, joint, guess.width), guess.width);
+    context.checkpoint(0, 1);
+    return guess;
+}
+
+} // namespace
+
+HingeGuess guessHinge(const cv::Mat &picture8, const cv::Mat &organ, JobContext &context)
+{
+    const Small copy = smallCopy(picture8, organ);
+    context.checkpoint(0, 1);
+    return enlarged(guessIn(copy, context), copy.scale);
+}
+
+HingeGuess guessHinge(const cv::Mat &picture8, const cv::Mat &organ, const cv::Mat &resting, const cv::Mat &moving,
+                      JobContext &context)
+{
+    const Small copy = smallCopy(picture8, organ);
+    context.checkpoint(0, 1);
+    HingeGuess guess = guessIn(copy, context);
+    const cv::Mat fixed = copy.mask(resting), shank = copy.mask(moving);
     const cv::Point2d frontward = guess.front - guess.hinge;
     cv::Point2d centre;
-    if (condyleCircle(resting, guess, &centre))
+    if (condyleCircle(fixed, guess, &centre))
         guess.hinge = centre;
     guess.front = guess.hinge + frontward;
-    guess.thigh = centroid(resting);
-    guess.shin = centroid(moving);
-    return guess;
+    guess.thigh = centroid(fixed);
+    guess.shin = centroid(shank);
+    return enlarged(guess, copy.scale);
 }
 
 } // namespace vivify::motion

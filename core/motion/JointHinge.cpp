@@ -1,21 +1,27 @@
 #include "core/motion/HingeGuess.h"
+#include "core/motion/JointFront.h"
+#include "core/motion/JointLayer.h"
 #include "core/motion/JointSectors.h"
+#include "core/motion/JointView.h"
 #include "core/motion/MotionKind.h"
 #include "core/motion/Plate.h"
-#include "core/motion/Warp.h"
 
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace vivify::motion {
 
 namespace {
 
-constexpr float Still = 0.001f; ///< px; below it the source itself is shown.
+constexpr double Degree = CV_PI / 180;
+constexpr double GuessedFront = 30 * Degree, Unclear = 12 * Degree; ///< gentle: the guess may be wrong
+constexpr double LeastArea = 0.15, LargestArea = 4;
 
-/// A knee bending: the shank turns about the hinge as a layer over the picture without the leg.
+/// A knee bending: the shank turns about the hinge, or swings away from the viewer, as a layer over the picture without
+/// the leg.
 class JointHinge : public MotionKind
 {
 public:
@@ -29,21 +35,31 @@ public:
     QList<double> expectedCurve() const override;
     QList<double> measuredCurve() const override;
     QList<Handle> handles() const override { return m_handles; }
+    QList<LocalizedText> hints() const override { return m_hints; }
 
 private:
-    void chooseLayer(const Scene &scene);
-    HingeGuess chooseHinge(const Scene &scene);
-    void chooseSectors(const Scene &scene, const HingeGuess &guess);
-    void makeInfluence(JobContext &context);
+    cv::Mat chooseLayer(const Scene &scene, JobContext &context) const;
+    HingeGuess chooseHinge(const Scene &scene, const cv::Mat &layer, JobContext &context);
+    JointView chooseView(const Scene &scene, const HingeGuess &guess);
+    void chooseModel(const Scene &scene, const HingeGuess &guess, JobContext &context);
+    void chooseSide(const Scene &scene, const HingeGuess &guess, JobContext &context);
+    void chooseFront(const HingeGuess &guess, JobContext &context);
+    bool holds(const JointModel &model, double flexion, JobContext &context) const;
+    void readCurve(const Scene &scene);
+    void measureAreas(JobContext &context);
     double angle(int frame) const { return m_bend.isEmpty() ? 0 : m_flexion * m_bend[frame % m_bend.size()]; }
 
+    cv::Size m_size;
     cv::Rect m_box;
-    cv::Mat m_layer, m_cover, m_front, m_plate, m_influence, m_near;
-    PolarRemap m_remap;
+    JointLayer m_layer;
+    cv::Mat m_influence, m_near;
+    std::unique_ptr<JointModel> m_model;
+    std::unique_ptr<JointMotion> m_motion; ///< on m_box
+    AreaRange m_areas;
     QList<double> m_bend; ///< 0..1, one per frame
     double m_flexion = 0; ///< rad
-    cv::Point2d m_shin, m_hinge;
     QList<Handle> m_handles;
+    QList<LocalizedText> m_hints;
 };
 
 cv::Mat role(const Scene &scene, const char *name)
@@ -53,28 +69,29 @@ cv::Mat role(const Scene &scene, const char *name)
 }
 
 /// Everything painted is one layer; the tissue between painted bones belongs to it.
-void JointHinge::chooseLayer(const Scene &scene)
+cv::Mat JointHinge::chooseLayer(const Scene &scene, JobContext &context) const
 {
-    m_layer = scene.organ > 127;
+    cv::Mat layer = scene.organ > 127;
     for (const char *name : {"bone:fixed", "bone:moving", "patella"})
         if (const cv::Mat bone = role(scene, name); !bone.empty())
-            m_layer |= bone > 127;
-    if (cv::countNonZero(m_layer) < 100)
+            layer |= bone > 127;
+    if (cv::countNonZero(layer) < 100)
         throw Error(Error::Kind::BadInput, QCoreApplication::translate("Motion", "The painted knee is too small to bend."), {},
                     QCoreApplication::translate("Motion", "Paint the whole knee, from thigh to shank."));
     if (!scene.has(QStringLiteral("organ"))) {
         const int reach = std::max(3, int(0.06 * scene.diameter()));
-        cv::morphologyEx(m_layer, m_layer, cv::MORPH_CLOSE,
+        cv::morphologyEx(layer, layer, cv::MORPH_CLOSE,
                          cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(2 * reach + 1, 2 * reach + 1)));
     }
-    m_layer = withoutFlatRim(scene.picture, m_layer);
+    context.checkpoint(0, 1);
+    return withoutFlatRim(scene.picture, layer, context);
 }
 
-HingeGuess JointHinge::chooseHinge(const Scene &scene)
+HingeGuess JointHinge::chooseHinge(const Scene &scene, const cv::Mat &layer, JobContext &context)
 {
     const cv::Mat resting = role(scene, "bone:fixed"), moving = role(scene, "bone:moving");
-    HingeGuess guess = resting.empty() || moving.empty() ? guessHinge(scene.picture8, m_layer)
-                                                         : guessHinge(scene.picture8, m_layer, resting > 127, moving > 127);
+    HingeGuess guess = resting.empty() || moving.empty() ? guessHinge(scene.picture8, layer, context)
+                                                         : guessHinge(scene.picture8, layer, resting > 127, moving > 127, context);
     struct Named
     {
         const char *id;
@@ -99,64 +116,103 @@ HingeGuess JointHinge::chooseHinge(const Scene &scene)
     return guess;
 }
 
-void JointHinge::chooseSectors(const Scene &scene, const HingeGuess &guess)
+/// What the person says wins: the view, painted bones, a dragged kneecap side; a dragged hinge clears what was unclear.
+JointView JointHinge::chooseView(const Scene &scene, const HingeGuess &guess)
 {
-    const cv::Point2d down = guess.shin - guess.hinge;
-    m_shin = down / std::max(1e-6, cv::norm(down));
-    m_hinge = guess.hinge;
-    cv::Point2d front(m_shin.y, -m_shin.x);
+    const QString asked = scene.values.value(QStringLiteral("view")).toString();
+    if (asked == QLatin1String("side") || asked == QLatin1String("front"))
+        return asked == QLatin1String("front") ? JointView::Front : JointView::Side;
+    const bool bones = scene.has(QStringLiteral("bone:fixed")) && scene.has(QStringLiteral("bone:moving"));
+    if (bones || scene.handles.contains(QStringLiteral("front")))
+        return JointView::Side;
+    const JointView seen = viewOf(guess);
+    if (seen == JointView::Front) {
+        m_flexion = std::min(m_flexion, GuessedFront);
+        m_hints.append({QStringLiteral("This looks like a knee seen from the front, so the shank swings away from you and is "
+                                       "drawn shorter. If it is seen from the side, set “View” to “From the side”."),
+                        QStringLiteral("这看起来是膝关节的正面图，因此小腿向远离您的方向摆动，画面中会变短。"
+                                       "如果是侧面图，请将“视角”设为“侧面”。")});
+    } else if (seen == JointView::Unclear) {
+        if (scene.handles.contains(QStringLiteral("hinge")))
+            return JointView::Side;
+        m_flexion = std::min(m_flexion, Unclear);
+        m_hints.append({QStringLiteral("No knee joint stands out in the painted region, so it bends only a little. Drag the "
+                                       "handle “Hinge” to the joint, or paint the bones."),
+                        QStringLiteral("涂抹区域中没有明显的膝关节，因此只做轻微屈曲。请将“转动中心”控制点拖到关节处，或涂抹骨骼。")});
+    }
+    return seen == JointView::Front ? JointView::Front : JointView::Side;
+}
+
+/// Whether no area changes too much around the joint, on the picture's own pixels, at any part of the bend: where the ring
+/// is only a few pixels wide, what is smooth between them may fold on them.
+bool JointHinge::holds(const JointModel &model, double flexion, JobContext &context) const
+{
+    const cv::Rect around = model.ring() & cv::Rect({}, m_size);
+    for (const double part : {1.0, 0.8, 0.6, 0.4, 0.2}) {
+        const AreaRange range = areaRange(model, around, part * flexion, context);
+        if (range.least < 1.2 * LeastArea || range.most > 0.95 * LargestArea)
+            return false;
+    }
+    return true;
+}
+
+/// A wider ring first, where no painted bone forbids it, then less bending.
+void JointHinge::chooseSide(const Scene &scene, const HingeGuess &guess, JobContext &context)
+{
+    const cv::Point2d down = guess.shin - guess.hinge, shin = down / std::max(1e-6, cv::norm(down));
+    cv::Point2d front(shin.y, -shin.x);
     if (front.dot(guess.front - guess.hinge) < 0)
         front = -front;
-    JointBones bones{role(scene, "bone:fixed"), role(scene, "bone:moving"), role(scene, "patella")};
-    JointFrame frame{guess.hinge, m_shin, front, guess.thigh - guess.hinge, guess.width};
-    m_flexion = scene.number(QStringLiteral("flexion"), 45) * scene.number(QStringLiteral("amplitude"), 1) * CV_PI / 180;
-    m_remap = jointRemap(frame, bones, scene.number(QStringLiteral("patella"), 55) / 100, m_flexion);
-    for (int attempt = 0; attempt < 12; ++attempt) {
-        double low = 1, high = 1;
-        m_remap.slopes(m_flexion, &low, &high);
-        if (low >= 0.27 && high <= 3.7)
-            return;
-        m_flexion *= 0.9;
+    const JointBones bones{role(scene, "bone:fixed"), role(scene, "bone:moving"), role(scene, "patella")};
+    const JointFrame frame{guess.hinge, shin, front, guess.thigh - guess.hinge, guess.width};
+    const double share = scene.number(QStringLiteral("patella"), 55) / 100;
+    const bool rigid = !bones.resting.empty() || !bones.moving.empty();
+    for (int attempt = 0;; ++attempt) {
+        for (const double softness : {1.0, 1.3, 1.6, 2.0}) {
+            const PolarRemap remap = jointRemap(frame, bones, share, m_flexion, softness);
+            double low = 1, high = 1;
+            remap.slopes(m_flexion, &low, &high);
+            m_model = std::make_unique<PolarRemap>(remap);
+            if ((low >= 0.27 && high <= 3.7 && holds(remap, m_flexion, context)) || attempt == 20)
+                return;
+            if (rigid)
+                break;
+        }
+        m_flexion *= 0.92;
     }
 }
 
-/// The swept area: wherever the layer, its old place or a hole of it is at any flexion and something turns.
-void JointHinge::makeInfluence(JobContext &context)
+void JointHinge::chooseFront(const HingeGuess &guess, JobContext &context)
 {
-    const double scale = std::max(1.0, std::max(m_layer.cols, m_layer.rows) / 256.0);
-    const cv::Size grid(std::max(1, cvRound(m_layer.cols / scale)), std::max(1, cvRound(m_layer.rows / scale)));
-    cv::Mat cover, swept = cv::Mat::zeros(grid, CV_8U);
-    const cv::Mat everywhere(grid, CV_8U, cv::Scalar(255));
-    cv::resize(m_cover, cover, grid, 0, 0, cv::INTER_AREA);
-    const int steps = std::max(2, int(std::ceil(m_flexion * 180 / CV_PI / 2)));
-    for (int i = 1; i <= steps; ++i) {
-        context.checkpoint(i, steps + 1);
-        const cv::Mat back = m_remap.backward(m_flexion * i / steps, everywhere, scale);
-        std::vector<cv::Mat> parts;
-        cv::split(back, parts);
-        const cv::Mat moved = (parts[0] != 0) | (parts[1] != 0);
-        swept |= moved & ((sample(cover, back) > 0.01) | (cover > 0));
-    }
-    cv::dilate(swept, swept, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(13, 13)));
-    cv::resize(swept, m_influence, m_layer.size(), 0, 0, cv::INTER_NEAREST);
-    m_box = cv::boundingRect(m_influence);
+    const cv::Point2d axis = guess.shin - guess.hinge, down = axis / std::max(1e-6, cv::norm(axis));
+    // The hinge is guessed in the condyles; seen from the front, the joint's line counts.
+    const cv::Point2d joint = guess.hinge + down * (0.27 * guess.width);
+    m_flexion = std::min(m_flexion, 65 * Degree);
+    const auto front = [&] { return JointFront(joint, down, guess.width, cv::norm(guess.shin - joint)); };
+    for (int attempt = 0; attempt < 20 && !holds(front(), m_flexion, context); ++attempt)
+        m_flexion *= 0.92;
+    m_model = std::make_unique<JointFront>(front());
 }
 
-void JointHinge::prepare(const Scene &scene, JobContext &context)
+void JointHinge::chooseModel(const Scene &scene, const HingeGuess &guess, JobContext &context)
 {
-    const int total = 40;
-    chooseLayer(scene);
-    context.checkpoint(1, total);
-    const HingeGuess guess = chooseHinge(scene);
-    context.checkpoint(2, total);
-    chooseSectors(scene, guess);
-    context.checkpoint(3, total);
-    m_cover = softCover(m_layer);
-    m_front = foreground(scene.picture, m_layer);
-    context.checkpoint(4, total);
-    m_plate = backgroundPlate(scene.picture, m_layer);
-    context.checkpoint(5, total);
-    cv::dilate(m_layer, m_near, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(17, 17)));
+    m_hints.clear();
+    m_flexion = scene.number(QStringLiteral("flexion"), 45) * scene.number(QStringLiteral("amplitude"), 1) * Degree;
+    const JointView view = chooseView(scene, guess);
+    const double wish = m_flexion;
+    if (view == JointView::Front)
+        chooseFront(guess, context);
+    else
+        chooseSide(scene, guess, context);
+    if (m_flexion < 0.9 * wish)
+        m_hints.append({QStringLiteral("The knee bends by %1° instead of %2°: more would fold the tissue.")
+                            .arg(std::round(m_flexion / Degree)).arg(std::round(wish / Degree)),
+                        QStringLiteral("膝关节屈曲 %1°，而不是 %2°：再大组织就会折叠。")
+                            .arg(std::round(m_flexion / Degree)).arg(std::round(wish / Degree))});
+}
+
+void JointHinge::readCurve(const Scene &scene)
+{
     const auto curve = scene.curves.find(QStringLiteral("flexion"));
     const auto bend = [&](double time) {
         return curve == scene.curves.end() ? 0.5 - 0.5 * std::cos(2 * CV_PI * time / scene.period)
@@ -165,79 +221,73 @@ void JointHinge::prepare(const Scene &scene, JobContext &context)
     m_bend.clear();
     for (int i = 0; i < scene.frames; ++i)
         m_bend.append(bend(scene.time(i)) - bend(0));
-    makeInfluence(context);
+}
+
+/// All over where the leg goes at the largest bend, and around the joint at smaller ones.
+void JointHinge::measureAreas(JobContext &context)
+{
+    m_areas = areaRange(*m_model, m_box, m_flexion, context);
+    for (const double part : {0.85, 0.7, 0.5, 0.3, 0.15})
+        m_areas.include(areaRange(*m_model, m_model->ring() & cv::Rect({}, m_size), part * m_flexion, context));
+}
+
+void JointHinge::prepare(const Scene &scene, JobContext &context)
+{
+    m_size = scene.picture.size();
+    const cv::Mat layer = chooseLayer(scene, context);
+    context.checkpoint(0, 1);
+    chooseModel(scene, chooseHinge(scene, layer, context), context);
+    m_layer = JointLayer(scene.picture, layer, context);
+    m_influence = m_layer.swept(*m_model, m_flexion, context);
+    cv::dilate(layer, m_near, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(17, 17)));
+    const cv::Mat where = m_influence | m_near;
+    m_box = cv::boundingRect(where);
+    m_motion = m_model->on(m_box, 1, where(m_box).clone(), context);
+    readCurve(scene);
+    measureAreas(context);
 }
 
 FrameField JointHinge::field(int frame) const
 {
     const double flexion = angle(frame);
-    if (flexion == 0)
+    if (flexion == 0 || m_box.empty())
         return {};
+    const auto pose = m_motion->pose(flexion);
+    FrameField field{cv::Mat::zeros(m_size, CV_32FC2), cv::Mat::zeros(m_size, CV_32FC2)};
+    backwardMap(*pose, m_box.size()).copyTo(field.backward(m_box), m_influence(m_box));
     // Only tissue moves: a label on the background beside the leg stays where it is.
-    return {m_remap.backward(flexion, m_influence), m_remap.forward(flexion, m_near)};
+    forwardMap(*pose, m_box.size()).copyTo(field.forward(m_box), m_near(m_box));
+    return field;
 }
 
 void JointHinge::paint(cv::Mat &image, int frame) const
 {
     const double flexion = angle(frame);
-    if (flexion == 0 || m_box.empty())
-        return;
-    // What moves comes from inside the swept area, so sampling can stay in its box.
-    const cv::Mat may = m_influence(m_box), plate = m_plate(m_box);
-    const cv::Mat back = m_remap.backward(flexion, m_influence)(m_box).clone();
-    const cv::Mat colour = sample(m_front(m_box), back), cover = sample(m_cover(m_box), back);
-    cv::Mat part = image(m_box);
-    cv::parallel_for_(cv::Range(0, part.rows), [&](const cv::Range &rows) {
-        for (int y = rows.start; y < rows.end; ++y) {
-            const auto *u = back.ptr<cv::Vec2f>(y);
-            for (int x = 0; x < part.cols; ++x) {
-                if (!may.at<uchar>(y, x) || std::max(std::abs(u[x][0]), std::abs(u[x][1])) < Still)
-                    continue;
-                const float a = std::clamp(cover.at<float>(y, x), 0.f, 1.f);
-                part.at<cv::Vec3f>(y, x) = plate.at<cv::Vec3f>(y, x) * (1 - a) + colour.at<cv::Vec3f>(y, x) * a;
-            }
-        }
-    });
+    if (flexion != 0 && !m_box.empty())
+        m_layer.paint(image, *m_motion->pose(flexion), m_box, m_influence);
 }
 
 QList<double> JointHinge::expectedCurve() const
 {
     QList<double> degrees;
     for (const double bend : m_bend)
-        degrees.append(bend * m_flexion * 180 / CV_PI);
+        degrees.append(bend * m_flexion / Degree);
     return degrees;
 }
 
-/// The turn of a short line on the shank under the field itself.
+/// The bend of the shank under the field itself.
 QList<double> JointHinge::measuredCurve() const
 {
     QList<double> degrees;
-    for (const double bend : m_bend) {
-        const cv::Point2d a = m_remap.moved(m_hinge + m_shin * 400.0, bend * m_flexion);
-        const cv::Point2d b = m_remap.moved(m_hinge + m_shin * 500.0, bend * m_flexion);
-        const cv::Point2d d = b - a;
-        const double cross = std::abs(m_shin.x * d.y - m_shin.y * d.x);
-        degrees.append(std::atan2(cross, m_shin.dot(d)) * 180 / CV_PI);
-    }
+    for (const double bend : m_bend)
+        degrees.append(m_model->bend(bend * m_flexion) / Degree);
     return degrees;
 }
 
 QList<Gate> JointHinge::gates() const
 {
-    double most = 0, low = 1, high = 1;
-    for (const double bend : m_bend)
-        most = std::max(most, bend);
-    const cv::Mat everywhere(m_layer.size(), CV_8U, cv::Scalar(255));
-    const cv::Mat back = m_remap.backward(most * m_flexion, everywhere);
-    const cv::Mat there = m_remap.forward(most * m_flexion, everywhere);
-    for (const cv::Mat &map : {back, there}) {
-        double least = 1, largest = 1;
-        jacobianRange(map, &least, &largest);
-        low = std::min(low, least);
-        high = std::max(high, largest);
-    }
-    return {{QStringLiteral("jacobian_min"), low, QStringLiteral(">="), 0.15},
-            {QStringLiteral("jacobian_max"), high, QStringLiteral("<="), 4}};
+    return {{QStringLiteral("jacobian_min"), m_areas.least, QStringLiteral(">="), LeastArea},
+            {QStringLiteral("jacobian_max"), m_areas.most, QStringLiteral("<="), LargestArea}};
 }
 
 } // namespace

@@ -80,14 +80,15 @@ double bump(double degrees, double centre, double half)
 }
 
 /// The resting end of the thigh bone, larger behind (condyle) and in front (trochlea) than where it meets the shank.
-Ring restingEnd(double radius, double shape)
+Ring restingEnd(double radius, double shape, double softness)
 {
+    const double half = 0.165 * softness;
     Ring ring{std::vector<float>(Bins), std::vector<float>(Bins)};
     for (int i = 0; i < Bins; ++i) {
         const double degrees = 360.0 * i / Bins;
         const double more = shape * (0.22 * bump(degrees, -115, 65) + 0.12 * bump(degrees, 110, 65));
-        ring.inner[size_t(i)] = float((0.92 + more) * radius);
-        ring.outer[size_t(i)] = float((1.25 + more) * radius);
+        ring.inner[size_t(i)] = float((1.085 - half + more) * radius);
+        ring.outer[size_t(i)] = float((1.085 + half + more) * radius);
     }
     return ring;
 }
@@ -126,7 +127,7 @@ bool folds(const PolarRemap &remap, double flexion)
 
 } // namespace
 
-PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double patellaShare, double flexion)
+PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double patellaShare, double flexion, double softness)
 {
     const double radius = 0.30 * frame.width;
     const PolarRemap angles(frame.hinge, frame.shin, frame.front, {}, {}, {});
@@ -169,8 +170,8 @@ PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double p
         for (const double slope : {1.0, 0.6, 0.3, 0.15, 0.0})
             if (const PolarRemap remap = with(ringBetween(resting, moving, flexion, radius, slope)); !folds(remap, flexion))
                 return remap;
-    const PolarRemap shaped = with(restingEnd(radius, 1));
-    return folds(shaped, flexion) ? with(restingEnd(radius, 0)) : shaped;
+    const PolarRemap shaped = with(restingEnd(radius, 1, softness));
+    return folds(shaped, flexion) ? with(restingEnd(radius, 0, softness)) : shaped;
 }
 
 } // namespace vivify::motion

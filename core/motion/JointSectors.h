@@ -19,7 +19,7 @@ struct JointFrame
 
 /// Which angles move how much (motion-look, 5): shank 1, kneecap `patellaShare`, thigh 0; the end of the thigh bone rests
 /// inside a circle of 0.30 widths. Painted bones give their own sectors and, per angle, their own gap, so that each is
-/// rigid up to `flexion` (rad).
-PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double patellaShare, double flexion);
+/// rigid up to `flexion` (rad). Without bones the ring between rest and motion is `softness` times as wide.
+PolarRemap jointRemap(const JointFrame &frame, const JointBones &bones, double patellaShare, double flexion, double softness = 1);
 
 } // namespace vivify::motion

@@ -73,43 +73,48 @@ bool flatColour(const cv::Mat &picture, const cv::Mat &ring, cv::Vec3f *colour)
 
 } // namespace
 
-cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known)
+cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known, JobContext &context)
 {
     std::vector<cv::Mat> colours{picture.clone()}, weights(1);
     known.convertTo(weights[0], CV_32F, 1 / 255.0);
     while (std::max(colours.back().cols, colours.back().rows) > 1) {
         cv::Mat colour, weight;
         pull(colours.back(), weights.back(), colour, weight);
+        context.checkpoint(0, 1);
         colours.push_back(colour);
         weights.push_back(weight);
     }
-    for (size_t level = colours.size() - 1; level-- > 0;)
+    for (size_t level = colours.size() - 1; level-- > 0;) {
         push(colours[level], weights[level], colours[level + 1]);
+        context.checkpoint(0, 1);
+    }
     return colours[0];
 }
 
-cv::Mat backgroundPlate(const cv::Mat &picture, const cv::Mat &organ)
+cv::Mat backgroundPlate(const cv::Mat &picture, const cv::Mat &organ, JobContext &context)
 {
     const int rim = rimOf(organ);
     cv::Mat hole, around;
     cv::dilate(organ, hole, disc(rim));
     cv::dilate(hole, around, disc(2 * rim));
     const cv::Mat ring = around & ~hole;
+    context.checkpoint(0, 1);
     cv::Vec3f colour;
     if (flatColour(picture, ring, &colour)) {
         cv::Mat plate = picture.clone();
         plate.setTo(cv::Scalar(colour[0], colour[1], colour[2]), hole);
         return plate;
     }
-    cv::Mat plate = filledFrom(picture, ~hole), smooth;
+    cv::Mat plate = filledFrom(picture, ~hole, context), smooth;
     cv::GaussianBlur(plate, smooth, cv::Size(), 2.0 * rim);
+    context.checkpoint(0, 1);
     cv::Mat deep;
     cv::erode(hole, deep, disc(rim), cv::Point(-1, -1), 1, cv::BORDER_REPLICATE);
     smooth.copyTo(plate, deep);
     return plate;
 }
 
-cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ)
+cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ, JobContext &context)
 {
     const int rim = rimOf(organ);
     cv::Mat near, around, same, labels;
@@ -121,13 +126,16 @@ cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ)
     const cv::Scalar centre{double(colour[0]), double(colour[1]), double(colour[2])};
     cv::inRange(picture, centre - cv::Scalar::all(10), centre + cv::Scalar::all(10), same);
     same &= organ;
+    context.checkpoint(0, 1);
     const int count = cv::connectedComponents(same, labels, 8);
+    context.checkpoint(0, 1);
     std::vector<uchar> open(size_t(count), 0);
     cv::dilate(~organ, around, disc(1));
     for (int y = 0; y < organ.rows; ++y)
         for (int x = 0; x < organ.cols; ++x)
             if (same.at<uchar>(y, x) && around.at<uchar>(y, x))
                 open[size_t(labels.at<int>(y, x))] = 1;
+    context.checkpoint(0, 1);
     cv::Mat kept = organ.clone();
     for (int y = 0; y < organ.rows; ++y)
         for (int x = 0; x < organ.cols; ++x)
@@ -136,13 +144,13 @@ cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ)
     return cv::countNonZero(kept) < 0.6 * cv::countNonZero(organ) ? organ : kept;
 }
 
-cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ)
+cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ, JobContext &context)
 {
     cv::Mat inner;
     cv::erode(organ, inner, disc(1), cv::Point(-1, -1), 1, cv::BORDER_REPLICATE);
     if (cv::countNonZero(inner) == 0)
         return picture;
-    cv::Mat continued = filledFrom(picture, inner);
+    cv::Mat continued = filledFrom(picture, inner, context);
     picture.copyTo(continued, organ);
     return continued;
 }

@@ -1,5 +1,7 @@
 #include "core/motion/PolarRemap.h"
 
+#include "core/motion/PolarField.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -27,6 +29,8 @@ double wrapped(double angle)
     return angle - Turn * std::floor(angle / Turn);
 }
 
+} // namespace
+
 float lookup(const std::vector<float> &table, double angle)
 {
     const double at = wrapped(angle) / Turn * PolarRemap::Bins;
@@ -34,8 +38,6 @@ float lookup(const std::vector<float> &table, double angle)
     const float f = float(at - i);
     return table[size_t(a)] * (1 - f) + table[size_t(b)] * f;
 }
-
-} // namespace
 
 PolarRemap::PolarRemap(cv::Point2d hinge, cv::Point2d shin, cv::Point2d front, std::vector<Sector> sectors,
                        std::vector<float> inner, std::vector<float> outer)
@@ -71,8 +73,7 @@ void PolarRemap::slopes(double flexion, double *minimum, double *maximum) const
     constexpr int skip = 8;
     constexpr double step = skip * Turn / Bins;
     const std::vector<float> table = turnTable(flexion);
-    const double near = double(*std::min_element(m_inner.begin(), m_inner.end()));
-    const double far = double(*std::max_element(m_outer.begin(), m_outer.end()));
+    const double near = innermost(), far = outermost();
     *minimum = *maximum = 1;
     for (int ring = 0; ring <= 24; ++ring) {
         const double radius = near + (far - near) * ring / 24;
@@ -108,83 +109,61 @@ std::vector<float> PolarRemap::turnTable(double flexion) const
 
 float PolarRemap::turning(double angle, double radius) const
 {
-    const auto i = size_t(bin(angle));
-    const double x = std::clamp((radius - double(m_inner[i])) / std::max(1e-3, double(m_outer[i] - m_inner[i])), 0.0, 1.0);
+    const double inner = double(lookup(m_inner, angle)), outer = double(lookup(m_outer, angle));
+    const double x = std::clamp((radius - inner) / std::max(1e-3, outer - inner), 0.0, 1.0);
     return float(x * x * (3 - 2 * x));
 }
 
-/// Towards the back is the negative sense: the flexion's turn lessens the angle.
-cv::Vec2f PolarRemap::turned(cv::Point2d offset, double by) const
+double PolarRemap::innermost() const
 {
-    const double along = offset.dot(m_shin), across = offset.dot(m_front), c = std::cos(by), s = std::sin(by);
-    const cv::Point2d to = m_shin * (along * c - across * s) + m_front * (along * s + across * c);
-    return cv::Vec2f(float(to.x - offset.x), float(to.y - offset.y));
+    return double(*std::min_element(m_inner.begin(), m_inner.end()));
+}
+
+double PolarRemap::outermost() const
+{
+    return double(*std::max_element(m_outer.begin(), m_outer.end()));
+}
+
+double PolarRemap::sense() const
+{
+    return m_shin.x * m_front.y - m_shin.y * m_front.x >= 0 ? 1 : -1;
+}
+
+PolarRemap PolarRemap::seenFrom(cv::Point2d origin, double scale) const
+{
+    PolarRemap other = *this;
+    other.m_hinge = m_hinge / scale - origin;
+    for (float &radius : other.m_inner)
+        radius /= float(scale);
+    for (float &radius : other.m_outer)
+        radius /= float(scale);
+    return other;
+}
+
+std::unique_ptr<JointMotion> PolarRemap::on(const cv::Rect &box, double scale, const cv::Mat &where, JobContext &context) const
+{
+    return std::make_unique<PolarField>(seenFrom(box.tl(), scale), box.size(), where, context);
+}
+
+cv::Rect PolarRemap::ring() const
+{
+    const int reach = int(std::ceil(outermost())) + 2;
+    return {cvFloor(m_hinge.x) - reach, cvFloor(m_hinge.y) - reach, 2 * reach + 2, 2 * reach + 2};
 }
 
 cv::Point2d PolarRemap::moved(cv::Point2d point, double flexion) const
 {
+    // Towards the back is the negative sense: the flexion's turn lessens the angle.
     const cv::Point2d offset = point - m_hinge;
-    const cv::Vec2f by = turned(offset, -flexion * share(angle(offset)));
-    return point + cv::Point2d(double(by[0]), double(by[1]));
+    const double by = -sense() * flexion * share(angle(offset)), c = std::cos(by), s = std::sin(by);
+    return m_hinge + cv::Point2d(offset.x * c - offset.y * s, offset.x * s + offset.y * c);
 }
 
-cv::Mat PolarRemap::backward(double flexion, const cv::Mat &where, double scale) const
+/// The turn of a short line on the shank.
+double PolarRemap::bend(double flexion) const
 {
-    const cv::Size size = where.size();
-    cv::Mat field(size, CV_32FC2, cv::Scalar::all(0));
-    const std::vector<float> table = turnTable(flexion);
-    cv::parallel_for_(cv::Range(0, size.height), [&](const cv::Range &rows) {
-        for (int y = rows.start; y < rows.end; ++y) {
-            auto *out = field.ptr<cv::Vec2f>(y);
-            const uchar *wanted = where.ptr<uchar>(y);
-            for (int x = 0; x < size.width; ++x) {
-                if (!wanted[x])
-                    continue;
-                const cv::Point2d offset(x * scale - m_hinge.x, y * scale - m_hinge.y);
-                const double at = angle(offset);
-                const double turn = double(lookup(table, at));
-                if (turn <= 0)
-                    continue;
-                const double k = double(turning(at, cv::norm(offset)));
-                if (k > 0)
-                    out[x] = turned(offset, k * turn) / float(scale);
-            }
-        }
-    });
-    return field;
-}
-
-cv::Mat PolarRemap::forward(double flexion, const cv::Mat &where) const
-{
-    const cv::Size size = where.size();
-    cv::Mat field(size, CV_32FC2, cv::Scalar::all(0));
-    const std::vector<float> table = turnTable(flexion);
-    const auto source = [&](double target, double radius) {
-        return target + double(turning(target, radius)) * double(lookup(table, target));
-    };
-    cv::parallel_for_(cv::Range(0, size.height), [&](const cv::Range &rows) {
-        for (int y = rows.start; y < rows.end; ++y) {
-            for (int x = 0; x < size.width; ++x) {
-                if (!where.at<uchar>(y, x))
-                    continue;
-                const cv::Point2d offset(x - m_hinge.x, y - m_hinge.y);
-                const double from = angle(offset), radius = cv::norm(offset);
-                double to = from - flexion * double(lookup(m_shares, from));
-                if (to == from)
-                    continue;
-                if (turning(to, radius) < 1) {
-                    double low = to - 0.01, high = from + 0.01;
-                    for (int step = 0; step < 24; ++step) {
-                        const double middle = (low + high) / 2;
-                        (source(middle, radius) < from ? low : high) = middle;
-                    }
-                    to = (low + high) / 2;
-                }
-                field.at<cv::Vec2f>(y, x) = turned(offset, to - from);
-            }
-        }
-    });
-    return field;
+    const cv::Point2d line = moved(m_hinge + m_shin * 500.0, flexion) - moved(m_hinge + m_shin * 400.0, flexion);
+    return std::atan2(std::abs(m_shin.x * line.y - m_shin.y * line.x), m_shin.dot(line));
 }
 
 } // namespace vivify::motion

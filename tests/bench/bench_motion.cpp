@@ -1,4 +1,5 @@
-// Time of a beating heart's frame as a ratio to one cv::remap (cubic) of a 3-channel picture of that size in the same run.
+// Time of a frame of a beating heart and of a bending knee as a ratio to one cv::remap (cubic) of a 3-channel picture of
+// that size in the same run.
 #include "core/generate/Report.h"
 #include "core/motion/KindStack.h"
 #include "core/motion/MotionGenerator.h"
@@ -46,6 +47,34 @@ GenerationRequest heartRequest(int side, int frames)
     return request;
 }
 
+/// A leg from the side, as large in the picture as legs are drawn.
+GenerationRequest kneeRequest(int side, int frames)
+{
+    const auto draw = [side](QImage &image, const QColor &flesh, const QColor &bone) {
+        QPainter on(&image);
+        on.setPen(Qt::NoPen);
+        on.scale(side / 100.0, side / 100.0);
+        on.setBrush(flesh);
+        on.drawRect(QRectF(36, 5, 24, 90));
+        on.drawEllipse(QRectF(31, 34, 34, 30));
+        on.drawEllipse(QRectF(61, 40, 8, 12));
+        on.setBrush(bone);
+        on.drawRect(QRectF(42, 6, 11, 35));
+        on.drawRect(QRectF(42, 55, 11, 39));
+    };
+    GenerationRequest request = heartRequest(side, frames);
+    QImage mask(side, side, QImage::Format_Grayscale8);
+    mask.fill(0);
+    request.source.fill(Qt::white);
+    draw(mask, Qt::white, Qt::white);
+    draw(request.source, QColor(230, 190, 170), QColor(160, 160, 150));
+    request.regions.last().mask = Mask::fromImage(mask);
+    request.scene.id = request.scene.organ = QStringLiteral("knee");
+    request.scene.motion = QStringLiteral("knee.flexion");
+    request.values.insert(QStringLiteral("view"), QStringLiteral("side"));
+    return request;
+}
+
 double medianMilliseconds(int count, const std::function<void(int)> &work)
 {
     std::vector<double> times;
@@ -59,16 +88,17 @@ double medianMilliseconds(int count, const std::function<void(int)> &work)
     return times[size_t(count / 2)];
 }
 
-void measure(int side, QTextStream &out)
+void measure(const char *name, const GenerationRequest &request, QTextStream &out)
 {
     SilentContext silent;
-    const motion::BuiltScene built = motion::buildScene(heartRequest(side, 48), silent);
+    const motion::BuiltScene built = motion::buildScene(request, silent);
     motion::KindStack stack(built.scene, built.preset.kind);
     stack.prepare(silent);
     const double frame = medianMilliseconds(31, [&](int k) {
         const motion::FrameField field = stack.field(k + 8);
         stack.render(k + 8, field);
     });
+    const int side = built.scene.picture.cols;
     cv::Mat map(side, side, CV_32FC2), result;
     for (int y = 0; y < side; ++y) {
         for (int x = 0; x < side; ++x)
@@ -77,7 +107,7 @@ void measure(int side, QTextStream &out)
     const double remap = medianMilliseconds(31, [&](int) {
         cv::remap(built.scene.picture, result, map, cv::noArray(), cv::INTER_CUBIC, cv::BORDER_REPLICATE);
     });
-    out << "motion_frame_" << side << " ms " << frame << " remap_ms " << remap << " ratio " << frame / remap << '\n';
+    out << name << side << " ms " << frame << " remap_ms " << remap << " ratio " << frame / remap << '\n';
 }
 
 } // namespace
@@ -88,8 +118,10 @@ int main(int argc, char **argv)
     const QGuiApplication application(argc, argv);
     QTextStream out(stdout);
     cv::setNumThreads(2);
-    measure(512, out);
-    measure(1024, out);
+    for (const int side : {512, 1024}) {
+        measure("motion_frame_", heartRequest(side, 48), out);
+        measure("motion_knee_frame_", kneeRequest(side, 48), out);
+    }
     const auto generator = createMotionGenerator();
     SilentContext silent;
     QElapsedTimer timer;

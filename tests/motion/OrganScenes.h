@@ -72,7 +72,7 @@ inline Leg leg(int frames = 48)
         cv::rectangle(m, {205, 335}, {295, 380}, cv::Scalar(255), -1);
         cv::rectangle(m, {225, 380}, {280, 560}, cv::Scalar(255), -1);
     }, cv::Scalar(140, 150, 150));
-    leg.patella = part([](cv::Mat &m) { cv::ellipse(m, {338, 262}, {14, 26}, 0, 0, 360, cv::Scalar(255), -1); },
+    leg.patella = part([](cv::Mat &m) { cv::ellipse(m, {361, 262}, {14, 26}, 0, 0, 360, cv::Scalar(255), -1); },
                        cv::Scalar(130, 140, 140));
     leg.scene = sceneOf(picture, 6, frames);
     leg.scene.organ = flesh | leg.patella;

@@ -47,6 +47,18 @@ void ReportView::show(const Clip &clip)
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
+    for (const LocalizedText &hint : Report::hints(clip.report)) {
+        auto *mark = new QLabel;
+        mark->setPixmap(icon(QStringLiteral("warning")).pixmap(16, 16));
+        mark->setAccessibleName(tr("Hint"));
+        auto *text = new QLabel(hint.text(QLocale().name()));
+        text->setObjectName(QStringLiteral("reportHint"));
+        text->setTextFormat(Qt::PlainText);
+        text->setWordWrap(true);
+        const int row = grid->rowCount();
+        grid->addWidget(mark, row, 0, Qt::AlignTop);
+        grid->addWidget(text, row, 1);
+    }
     for (const Gate &gate : gates) {
         auto *mark = new QLabel;
         mark->setPixmap(icon(gate.pass() ? QStringLiteral("done") : QStringLiteral("warning")).pixmap(16, 16));
