@@ -11,7 +11,10 @@ const char *lead(ErrorCode code)
     switch (code) {
     case ErrorCode::Unreadable: return "cannot read";
     case ErrorCode::BadSafetensors: return "not a valid safetensors file";
-    case ErrorCode::Pickle: return "pickled weights are refused, since loading them runs code; convert to safetensors";
+    case ErrorCode::Pickle:
+        return "weights of a kind that can run code when loaded are refused; convert them where you trust them, with Python: "
+               "from safetensors.torch import save_file; import torch; "
+               "save_file(torch.load(FILE, weights_only=True), 'model.safetensors')";
     case ErrorCode::BadConfig: return "bad configuration";
     case ErrorCode::TensorMismatch: return "the weights do not fit the configuration";
     case ErrorCode::BadArgument: return "bad argument";

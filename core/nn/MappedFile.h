@@ -7,7 +7,7 @@
 namespace vivify::nn {
 
 /// A regular file mapped read-only. Its size is fixed when it is opened; `check` tells when somebody cut it since, which
-/// would otherwise end the program at the next touch. Moves, does not copy. Const calls from any thread.
+/// would otherwise end the program at the next touch.. Const calls from any thread.
 class MappedFile
 {
 public:
