@@ -8,12 +8,26 @@
 
 namespace vivify {
 
+namespace {
+
+QString pathOf(const QString &name)
+{
+    const QDir folder(QCoreApplication::applicationDirPath() + QLatin1String("/../lib/vivify"));
+    return QDir::cleanPath(folder.absoluteFilePath(name));
+}
+
+} // namespace
+
+QJsonObject moduleMetaData(const QString &name)
+{
+    return QPluginLoader(pathOf(name)).metaData().value(QLatin1String("MetaData")).toObject();
+}
+
 QObject *openModule(const QString &name)
 {
     static QMutex mutex; // two threads must not make the root object at once
     const QMutexLocker lock(&mutex);
-    const QDir folder(QCoreApplication::applicationDirPath() + QLatin1String("/../lib/vivify"));
-    QPluginLoader loader(QDir::cleanPath(folder.absoluteFilePath(name)));
+    QPluginLoader loader(pathOf(name));
     if (QObject *root = loader.instance())
         return root;
     throw Error(Error::Kind::Resources,

@@ -34,6 +34,7 @@ struct GenerationRequest
     int frames = 0;         ///< One loop; 0: the scene's own.
     double fps = 0;         ///< 0: the scene's own.
     quint64 seed = 0;
+    QString modelFolder;    ///< Where the chosen weights lie, for a generator that needs some.
 };
 
 /// A point that the generator guessed and the user may drag: apex, hinge, start of the nerve.

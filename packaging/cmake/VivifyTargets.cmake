@@ -63,7 +63,9 @@ function(vivify_add_module name)
     set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/vivify
         INSTALL_RPATH "$ORIGIN")
     target_link_libraries(${name} PRIVATE vivify_settings ${ARG_PRIVATE})
-    add_dependencies(${ARG_USER} ${name})
+    if(ARG_USER)
+        add_dependencies(${ARG_USER} ${name})
+    endif()
     install(TARGETS ${name} LIBRARY DESTINATION lib/vivify)
 endfunction()
 

@@ -60,6 +60,8 @@ class TestLayers : public QObject
         table[QStringLiteral("core/compose")] = compose;
         table[QStringLiteral("core/motion")] = generate + QSet<QString>{QStringLiteral("core/motion")};
         table[QStringLiteral("core/nn")] = {QStringLiteral("core/nn")};
+        table[QStringLiteral("core/diffusion")] = generate
+            + QSet<QString>{QStringLiteral("core/nn"), QStringLiteral("core/diffusion")};
         table[QStringLiteral("core/export")] = compose + QSet<QString>{QStringLiteral("core/export")};
         table[QStringLiteral("ui")] = ui;
         table[QStringLiteral("app")] = ui + QSet<QString>{QStringLiteral("core/motion"), QStringLiteral("app")};

@@ -1,0 +1,9 @@
+#include "core/diffusion/DiffusionModule.h"
+
+#include "core/diffusion/DiffusionGenerator.h"
+
+namespace vivify {
+
+std::unique_ptr<Generator> DiffusionModule::createGenerator() const { return std::make_unique<DiffusionGenerator>(); }
+
+} // namespace vivify

@@ -1,0 +1,89 @@
+#include "core/generate/ModuleGenerator.h"
+
+#include "core/base/Error.h"
+#include "core/base/Module.h"
+
+#include <QJsonArray>
+
+namespace vivify {
+
+namespace {
+
+const auto ModelKey = QStringLiteral("model");
+
+Parameter modelParameter(const QList<InstalledModel> &models)
+{
+    Parameter parameter;
+    parameter.key = ModelKey;
+    parameter.type = Parameter::Type::Choice;
+    parameter.group = QStringLiteral("diffusion");
+    parameter.name = {QStringLiteral("Model"), QStringLiteral("模型")};
+    parameter.help = {QStringLiteral("The set of weights to use."), QStringLiteral("要使用的模型权重。")};
+    for (const InstalledModel &model : models) {
+        parameter.choices.append(model.id);
+        parameter.choiceNames.append({model.name, model.name});
+    }
+    parameter.defaultValue = parameter.choices.value(0);
+    return parameter;
+}
+
+} // namespace
+
+GeneratorInfo generatorFromJson(const QJsonObject &object)
+{
+    GeneratorInfo info;
+    info.id = object.value(QLatin1String("id")).toString();
+    info.name = LocalizedText::fromJson(object.value(QLatin1String("name")).toObject());
+    info.description = LocalizedText::fromJson(object.value(QLatin1String("description")).toObject());
+    for (const QJsonValue &key : object.value(QLatin1String("common")).toArray())
+        if (const Parameter *parameter = Parameters::find(Parameters::common(), key.toString()))
+            info.parameters.append(*parameter);
+    for (const QJsonValue &value : object.value(QLatin1String("parameters")).toArray()) {
+        const QJsonObject parameter = value.toObject();
+        info.parameters.append(Parameter::fromJson(parameter.value(QLatin1String("key")).toString(), parameter));
+    }
+    return info;
+}
+
+ModuleGenerator::ModuleGenerator(QString module, Models models)
+    : m_module(std::move(module)), m_models(std::move(models)), m_info(generatorFromJson(moduleMetaData(m_module)))
+{
+}
+
+GeneratorInfo ModuleGenerator::info() const
+{
+    GeneratorInfo info = m_info;
+    const QList<InstalledModel> models = m_models();
+    if (!models.isEmpty()) {
+        info.parameters.append(modelParameter(models));
+        return info;
+    }
+    info.unavailable = {QStringLiteral("It needs a model, and none is installed. Add an I2VGen-XL model in the diffusers layout under "
+                                       "Tools > Models, or with: vivify-cli models add FOLDER_OR_ZIP. Physiological motion "
+                                       "works without one."),
+                        QStringLiteral("它需要模型，但尚未安装。请在“工具 > 模型”中添加 diffusers 格式的 I2VGen-XL 模型，或运行："
+                                       "vivify-cli models add 文件夹或ZIP。“生理运动”无需模型即可使用。")};
+    return info;
+}
+
+Generator &ModuleGenerator::opened()
+{
+    if (!m_generator)
+        m_generator = module<GeneratorModule>(m_module).createGenerator();
+    return *m_generator;
+}
+
+Clip ModuleGenerator::generate(const GenerationRequest &request, JobContext &context)
+{
+    GenerationRequest complete = request;
+    const QString wanted = request.values.value(ModelKey).toString();
+    for (const InstalledModel &model : m_models())
+        if (model.id == wanted || (wanted.isEmpty() && complete.modelFolder.isEmpty()))
+            complete.modelFolder = model.folder;
+    if (complete.modelFolder.isEmpty())
+        throw Error(Error::Kind::BadInput, QCoreApplication::translate("Generator", "The model “%1” is not installed any more.").arg(wanted),
+                    {}, QCoreApplication::translate("Generator", "Choose another model in the parameters."));
+    return opened().generate(complete, context);
+}
+
+} // namespace vivify
