@@ -70,6 +70,18 @@ cv::Mat changesAcross(const cv::Mat &strip)
     return changes;
 }
 
+/// 0 at distance 0, 1 from `reach` on, without the creases where two held places are equally near.
+cv::Mat weightBeyond(const cv::Mat &distance, double reach)
+{
+    cv::Mat weight(distance.size(), CV_32F);
+    for (int y = 0; y < weight.rows; ++y) {
+        for (int x = 0; x < weight.cols; ++x)
+            weight.at<float>(y, x) = float(smooth(double(distance.at<float>(y, x)) / reach));
+    }
+    cv::GaussianBlur(weight, weight, cv::Size(), reach / 5, 0, cv::BORDER_REFLECT_101);
+    return weight;
+}
+
 /// Distance to the marked cells of one edge alone; far everywhere when none is marked.
 cv::Mat distanceFrom(const cv::Mat &unknown, const cv::Rect &edge)
 {
@@ -182,16 +194,15 @@ cv::Mat heldAtEdges(const cv::Mat &velocity, const cv::Mat &unknown, double side
 {
     const int width = velocity.cols, height = velocity.rows;
     const cv::Mat left = distanceFrom(unknown, {0, 0, 1, height}), right = distanceFrom(unknown, {width - 1, 0, 1, height});
-    const cv::Mat lower = distanceFrom(unknown, {0, height - 1, width, 1});
+    const cv::Mat across = weightBeyond(cv::min(left, right), sides);
+    const cv::Mat along = weightBeyond(distanceFrom(unknown, {0, height - 1, width, 1}), below);
     cv::Mat held = velocity.clone();
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
-            cv::Vec2f &v = held.at<cv::Vec2f>(y, x);
-            v[0] *= float(smooth(double(std::min(left.at<float>(y, x), right.at<float>(y, x))) / sides));
-            v[1] *= float(smooth(double(lower.at<float>(y, x)) / below));
+            held.at<cv::Vec2f>(y, x)[0] *= across.at<float>(y, x);
+            held.at<cv::Vec2f>(y, x)[1] *= along.at<float>(y, x);
         }
     }
-    cv::GaussianBlur(held, held, cv::Size(), 2, 0, cv::BORDER_REPLICATE);
     return held;
 }
 

@@ -40,7 +40,7 @@ private:
     void chooseReference(const Scene &scene);
     void findStart();
     void makeVelocities();
-    void calibrate();
+    void calibrate(JobContext &context);
     void makeInfluence();
     double inflation(double share) const;
     double change(int frame) const; ///< Inflation of a frame less that of the picture.
@@ -231,10 +231,12 @@ void PistonBreath::makeVelocities()
 }
 
 /// The excursion is prescribed: a table tells how much velocity moves the base by how much.
-void PistonBreath::calibrate()
+void PistonBreath::calibrate(JobContext &context)
 {
-    for (int i = 0; i <= 2 * Steps; ++i)
+    for (int i = 0; i <= 2 * Steps; ++i) {
+        context.checkpoint(0, 1);
         m_heights[size_t(i)] = heightRatio(displacement(Reach * (i - Steps) / Steps)) - 1;
+    }
 }
 
 /// Whether the base gets as far as it is told to, without tissue being squeezed or stretched too much.
@@ -296,7 +298,7 @@ void PistonBreath::prepare(const Scene &scene, JobContext &context)
     for (int attempt = 0; attempt < 12; ++attempt) {
         context.checkpoint(0, 1);
         makeVelocities();
-        calibrate();
+        calibrate(context);
         if (fits())
             break;
         m_share *= 0.88;

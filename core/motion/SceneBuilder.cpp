@@ -48,16 +48,16 @@ bool isTubeKind(const QString &kind)
     return kind == QLatin1String("flow_cells") || kind == QLatin1String("wave_glow");
 }
 
-cv::Mat snapped(const Scene &scene, const QString &role, const QString &kind, const cv::Mat &mask)
+cv::Mat snapped(const Scene &scene, const QString &role, const QString &kind, const cv::Mat &mask, JobContext &context)
 {
     if (scene.values.value(QStringLiteral("snap")).toString() == QLatin1String("off"))
         return mask;
     static const QStringList tubes{QStringLiteral("vessel"), QStringLiteral("axon"), QStringLiteral("tube")};
     if (tubes.contains(role) || (role == QLatin1String("organ") && isTubeKind(kind)))
-        return snapTube(scene.picture8, mask);
+        return snapTube(scene.picture8, mask, context);
     if (role == QLatin1String("organ") || role.startsWith(QLatin1String("lung:")))
-        return snapOrgan(scene.picture8, mask);
-    return mask;
+        return soundOrgan(snapOrgan(scene.picture8, mask, context));
+    return role.startsWith(QLatin1String("chamber:")) ? soundOrgan(mask) : mask;
 }
 
 void readMasks(Scene &scene, const GenerationRequest &request, const QString &kind, JobContext &context)
@@ -78,7 +78,7 @@ void readMasks(Scene &scene, const GenerationRequest &request, const QString &ki
     }
     for (auto it = scene.masks.begin(); it != scene.masks.end();) {
         if (cv::countNonZero(it->second) > 0)
-            it->second = snapped(scene, it->first, kind, it->second);
+            it->second = snapped(scene, it->first, kind, it->second, context);
         it = cv::countNonZero(it->second) > 0 ? std::next(it) : scene.masks.erase(it);
         context.checkpoint(0, scene.frames);
     }

@@ -50,6 +50,19 @@ cv::Mat trimap(const cv::Mat &mask, int band)
     return labels;
 }
 
+/// Three rounds of GrabCut, one at a time so that a wish to stop is heard between them.
+void cut(const cv::Mat &picture, cv::Mat &labels, JobContext &context)
+{
+    cv::Mat background, foreground;
+    for (int round = 0; round < 3; ++round) {
+        context.checkpoint(0, 1);
+        const FixedRandom fixed;
+        cv::grabCut(picture, labels, cv::Rect(), background, foreground, 1,
+                    round == 0 ? cv::GC_INIT_WITH_MASK : cv::GC_EVAL);
+    }
+    context.checkpoint(0, 1);
+}
+
 bool usable(const cv::Mat &labels)
 {
     return cv::countNonZero(labels == cv::GC_FGD) >= 16 && cv::countNonZero(labels == cv::GC_BGD) >= 16;
@@ -64,7 +77,7 @@ bool nearTo(const cv::Mat &snapped, const cv::Mat &painted)
 
 /// Edge-aware smoothing of the small result (guided filter, He, ECCV 2010, on luma), so that the line follows the
 /// picture at its own size.
-cv::Mat refined(const cv::Mat &picture8, const cv::Mat &small, int radius)
+cv::Mat refined(const cv::Mat &picture8, const cv::Mat &small, int radius, JobContext &context)
 {
     cv::Mat guide, coarse;
     cv::cvtColor(picture8, guide, cv::COLOR_BGR2GRAY);
@@ -72,9 +85,10 @@ cv::Mat refined(const cv::Mat &picture8, const cv::Mat &small, int radius)
     cv::resize(small, coarse, picture8.size(), 0, 0, cv::INTER_LINEAR);
     coarse.convertTo(coarse, CV_32F, 1 / 255.0);
     const cv::Size box(2 * radius + 1, 2 * radius + 1);
-    const auto mean = [&box](const cv::Mat &m) {
+    const auto mean = [&](const cv::Mat &m) {
         cv::Mat out;
         cv::blur(m, out, box);
+        context.checkpoint(0, 1);
         return out;
     };
     const cv::Mat meanI = mean(guide), meanP = mean(coarse);
@@ -144,9 +158,50 @@ cv::Mat similarTo(const cv::Mat &lab, const cv::Vec3f &colour, double distance)
     return out;
 }
 
+/// Black or nearly black, with the grey pixels that soften its edges: texts and leader lines.
+cv::Mat inkIn(const cv::Mat &lab)
+{
+    cv::Mat ink(lab.size(), CV_8U), grey(lab.size(), CV_8U), near;
+    for (int y = 0; y < lab.rows; ++y) {
+        for (int x = 0; x < lab.cols; ++x) {
+            const cv::Vec3f &c = lab.at<cv::Vec3f>(y, x);
+            const float chroma = std::hypot(c[1], c[2]);
+            ink.at<uchar>(y, x) = c[0] < 45 && chroma < 16 ? 255 : 0;
+            grey.at<uchar>(y, x) = chroma < 8 ? 255 : 0;
+        }
+    }
+    cv::dilate(ink, near, disc(2));
+    return ink | (near & grey);
+}
+
+/// What is drawn on the paper of a generously painted region: colours without ink (unless all is ink), in large pieces.
+/// Empty when nothing there is long enough to be a vessel or a nerve.
+cv::Mat drawnInside(const cv::Mat &lab, const cv::Mat &painted, const cv::Mat &kept)
+{
+    const cv::Vec3f colour = medianUnder(lab, kept);
+    cv::Mat drawn = kept.clone(), without = kept & ~inkIn(lab);
+    const bool inked = colour[0] < 45 && std::hypot(colour[1], colour[2]) < 16;
+    if (!inked && cv::countNonZero(without) > 0.3 * cv::countNonZero(kept))
+        drawn = without;
+    cv::morphologyEx(drawn, drawn, cv::MORPH_CLOSE, disc(std::max(1, int(std::lround(std::max(lab.cols, lab.rows) / 300.0)))));
+    drawn &= painted;
+    cv::Mat labels, statistics, centres;
+    const int count = cv::connectedComponentsWithStats(drawn, labels, statistics, centres);
+    int largest = 0;
+    for (int i = 1; i < count; ++i)
+        largest = std::max(largest, statistics.at<int>(i, cv::CC_STAT_AREA));
+    for (int i = 1; i < count; ++i) {
+        if (statistics.at<int>(i, cv::CC_STAT_AREA) < 0.08 * largest)
+            drawn.setTo(0, labels == i);
+    }
+    const cv::Rect all = cv::boundingRect(painted), found = cv::boundingRect(drawn);
+    const bool isLong = std::hypot(found.width, found.height) > 0.35 * std::hypot(all.width, all.height);
+    return isLong && largest > 0.004 * cv::countNonZero(painted) ? drawn : cv::Mat();
+}
+
 } // namespace
 
-cv::Mat snapOrgan(const cv::Mat &picture8, const cv::Mat &mask)
+cv::Mat snapOrgan(const cv::Mat &picture8, const cv::Mat &mask, JobContext &context)
 {
     const cv::Mat painted = hard(mask);
     if (cv::countNonZero(painted) == 0)
@@ -165,11 +220,7 @@ cv::Mat snapOrgan(const cv::Mat &picture8, const cv::Mat &mask)
     if (!usable(labels))
         return painted;
     const cv::Mat seed = labels == cv::GC_FGD;
-    {
-        const FixedRandom fixed;
-        cv::Mat background, foreground;
-        cv::grabCut(picture(area), labels, cv::Rect(), background, foreground, 3, cv::GC_INIT_WITH_MASK);
-    }
+    cut(picture(area), labels, context);
     cv::Mat found = (labels == cv::GC_FGD) | (labels == cv::GC_PR_FGD);
     cv::morphologyEx(found, found, cv::MORPH_OPEN, disc(2));
     cv::morphologyEx(found, found, cv::MORPH_CLOSE, disc(2));
@@ -177,10 +228,10 @@ cv::Mat snapOrgan(const cv::Mat &picture8, const cv::Mat &mask)
     withoutSpecks(found | seed, seed).copyTo(snapped(area));
     if (!nearTo(snapped, small))
         return painted;
-    return scale < 1 ? refined(picture8, snapped, std::max(2, int(std::ceil(1.5 / scale)))) : snapped;
+    return scale < 1 ? refined(picture8, snapped, std::max(2, int(std::ceil(1.5 / scale))), context) : snapped;
 }
 
-cv::Mat snapTube(const cv::Mat &picture8, const cv::Mat &mask)
+cv::Mat snapTube(const cv::Mat &picture8, const cv::Mat &mask, JobContext &context)
 {
     const cv::Mat painted = hard(mask);
     const double area = cv::countNonZero(painted);
@@ -194,14 +245,43 @@ cv::Mat snapTube(const cv::Mat &picture8, const cv::Mat &mask)
     const double around = cv::countNonZero(ring);
     if (around == 0)
         return painted;
+    context.checkpoint(0, 1);
     const cv::Mat lab = labOf(picture8);
+    context.checkpoint(0, 1);
     const cv::Mat flat = similarTo(lab, medianUnder(lab, ring), 14);
+    context.checkpoint(0, 1);
     if (cv::countNonZero(flat & ring) < 0.4 * around)
         return painted;
     cv::Mat kept = painted & ~flat;
+    if (cv::countNonZero(kept) < 0.35 * area) {
+        const cv::Mat drawn = drawnInside(lab, painted, kept);
+        return drawn.empty() ? painted : drawn;
+    }
     cv::morphologyEx(kept, kept, cv::MORPH_CLOSE, disc(1));
-    kept &= painted;
-    return cv::countNonZero(kept) < 0.35 * area ? painted : kept;
+    return kept & painted;
+}
+
+cv::Mat soundOrgan(const cv::Mat &mask)
+{
+    cv::Mat sound = mask.clone(), labels, statistics, centres;
+    int count = cv::connectedComponentsWithStats(sound, labels, statistics, centres);
+    int largest = 0;
+    for (int i = 1; i < count; ++i)
+        largest = std::max(largest, statistics.at<int>(i, cv::CC_STAT_AREA));
+    for (int i = 1; i < count; ++i) {
+        if (statistics.at<int>(i, cv::CC_STAT_AREA) < 0.02 * largest)
+            sound.setTo(0, labels == i);
+    }
+    const double whole = cv::countNonZero(sound);
+    count = cv::connectedComponentsWithStats(sound == 0, labels, statistics, centres, 4);
+    const cv::Rect inside(1, 1, mask.cols - 2, mask.rows - 2);
+    for (int i = 1; i < count; ++i) {
+        const cv::Rect box(statistics.at<int>(i, cv::CC_STAT_LEFT), statistics.at<int>(i, cv::CC_STAT_TOP),
+                           statistics.at<int>(i, cv::CC_STAT_WIDTH), statistics.at<int>(i, cv::CC_STAT_HEIGHT));
+        if ((box & inside) == box && statistics.at<int>(i, cv::CC_STAT_AREA) < 0.04 * whole)
+            sound.setTo(255, labels == i);
+    }
+    return sound;
 }
 
 } // namespace vivify::motion

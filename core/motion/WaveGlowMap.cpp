@@ -1,6 +1,7 @@
 #include "core/motion/WaveGlowMap.h"
 
 #include "core/base/Error.h"
+#include "core/motion/AxonFinder.h"
 #include "core/motion/Geodesic.h"
 #include "core/motion/GlowLight.h"
 #include "core/motion/Skeleton.h"
@@ -161,11 +162,11 @@ Calibration calibrate(const Centreline &line, const cv::Mat &arrival)
     cv::Mat raw = arrival.clone();
     spreadOutwards(raw);
     Calibration result;
-    const int knots = std::clamp(int(line.length() / 6), 4, 300);
+    const int knots = std::clamp(int(line.length() / 2), 4, 800);
     for (int i = 0; i <= knots; ++i) {
         const double s = line.length() * i / knots;
         const double r = between(raw, line.at(s));
-        if (r < double(unreached) && (result.raw.empty() || r > result.raw.back() + 0.5)) {
+        if (r < double(unreached) && (result.raw.empty() || r > result.raw.back() + 0.2)) {
             result.raw.push_back(r);
             result.way.push_back(s);
         }
@@ -217,6 +218,10 @@ Work shrink(const Scene &scene, JobContext &context)
     cv::resize(scene.organ, work.mask, size, 0, 0, cv::INTER_AREA);
     work.mask = soundTube(work.mask);
     cv::resize(scene.picture8, work.picture, size, 0, 0, cv::INTER_AREA);
+    context.checkpoint(0, 1);
+    if (isPaintedFat(work.picture, work.mask))
+        work.mask = soundTube(axonInside(work.picture, work.mask, context));
+    context.checkpoint(0, 1);
     cv::dilate(work.mask, work.domain, cv::getStructuringElement(cv::MORPH_CROSS, {3, 3}));
     work.lesion = lesionMask(scene, size);
     work.skeleton = skeletonise(work.mask, context);

@@ -3,6 +3,7 @@
 #include <QTest>
 #include <opencv2/imgproc.hpp>
 
+using namespace vivify;
 using namespace vivify::motion;
 
 namespace {
@@ -43,7 +44,33 @@ class TestSnap : public QObject
 {
     Q_OBJECT
 
+    SilentContext silent;
+
 private Q_SLOTS:
+    void aFatMaskKeepsWhatIsDrawnInIt()
+    {
+        cv::Mat picture(400, 600, CV_8UC3, cv::Scalar(255, 255, 255)), axon(picture.size(), CV_8U, cv::Scalar(0)), painted = axon.clone();
+        const std::vector<cv::Point> way{{60, 120}, {250, 150}, {400, 260}, {560, 280}};
+        cv::polylines(axon, way, false, 255, 9);
+        cv::circle(axon, way.front(), 24, 255, -1);
+        picture.setTo(cv::Scalar(40, 170, 230), axon);
+        cv::putText(picture, "Node of Ranvier", {220, 340}, cv::FONT_HERSHEY_SIMPLEX, 0.8, cv::Scalar(0, 0, 0), 2, cv::LINE_AA);
+        cv::line(picture, {300, 320}, {330, 215}, cv::Scalar(0, 0, 0), 2, cv::LINE_AA);
+        cv::ellipse(painted, {300, 210}, {290, 180}, 0, 0, 360, 255, -1);
+        QVERIFY(overlap(snapTube(picture, painted, silent), axon & painted) > 0.8);
+    }
+
+    void stripsAndPinholesAreNoOrgan()
+    {
+        const Drawn drawn = organ();
+        cv::Mat hurried = drawn.organ.clone();
+        cv::circle(hurried, {300, 250}, 12, 0, -1);
+        cv::circle(hurried, {40, 40}, 6, 255, -1);
+        QCOMPARE(cv::countNonZero(soundOrgan(hurried) != drawn.organ), 0);
+        cv::circle(hurried, {300, 250}, 70, 0, -1); // a cavity is meant
+        QVERIFY(cv::countNonZero(soundOrgan(hurried)) < 0.9 * cv::countNonZero(drawn.organ));
+    }
+
     void organMovesToTheEdge_data()
     {
         QTest::addColumn<int>("grown");
@@ -57,7 +84,7 @@ private Q_SLOTS:
         QFETCH(int, grown);
         const Drawn drawn = organ();
         const cv::Mat painted = grown == 0 ? drawn.organ : scaled(drawn.organ, grown);
-        const cv::Mat snapped = snapOrgan(drawn.picture, painted);
+        const cv::Mat snapped = snapOrgan(drawn.picture, painted, silent);
         QVERIFY2(overlap(snapped, drawn.organ) > 0.98, qPrintable(QString::number(overlap(snapped, drawn.organ))));
         QCOMPARE(snapped.size(), painted.size());
     }
@@ -65,17 +92,17 @@ private Q_SLOTS:
     void samePictureGivesTheSameMask()
     {
         const Drawn drawn = organ();
-        const cv::Mat painted = scaled(drawn.organ, 10), first = snapOrgan(drawn.picture, painted);
+        const cv::Mat painted = scaled(drawn.organ, 10), first = snapOrgan(drawn.picture, painted, silent);
         cv::theRNG().next();
-        QCOMPARE(cv::countNonZero(first != snapOrgan(drawn.picture, painted)), 0);
+        QCOMPARE(cv::countNonZero(first != snapOrgan(drawn.picture, painted, silent)), 0);
     }
 
     void hopelessMaskStaysAsPainted()
     {
         const Drawn drawn = organ();
         const cv::Mat all(drawn.organ.size(), CV_8U, cv::Scalar(255)), none(drawn.organ.size(), CV_8U, cv::Scalar(0));
-        QCOMPARE(cv::countNonZero(snapOrgan(drawn.picture, all)), int(all.total()));
-        QCOMPARE(cv::countNonZero(snapOrgan(drawn.picture, none)), 0);
+        QCOMPARE(cv::countNonZero(snapOrgan(drawn.picture, all, silent)), int(all.total()));
+        QCOMPARE(cv::countNonZero(snapOrgan(drawn.picture, none, silent)), 0);
     }
 
     void tubeLosesItsFlatSurround()
@@ -83,7 +110,7 @@ private Q_SLOTS:
         cv::Mat picture(300, 400, CV_8UC3, cv::Scalar(245, 245, 245)), tube(300, 400, CV_8U, cv::Scalar(0));
         cv::line(tube, {20, 60}, {380, 240}, cv::Scalar(255), 16);
         picture.setTo(cv::Scalar(60, 60, 190), tube);
-        const cv::Mat snapped = snapTube(picture, scaled(tube, 4));
+        const cv::Mat snapped = snapTube(picture, scaled(tube, 4), silent);
         QVERIFY(overlap(snapped, tube) > 0.95);
     }
 
@@ -93,7 +120,7 @@ private Q_SLOTS:
         cv::RNG random(3);
         random.fill(picture, cv::RNG::UNIFORM, 0, 255);
         cv::line(tube, {20, 60}, {380, 240}, cv::Scalar(255), 16);
-        QCOMPARE(cv::countNonZero(snapTube(picture, tube) != tube), 0);
+        QCOMPARE(cv::countNonZero(snapTube(picture, tube, silent) != tube), 0);
     }
 };
 

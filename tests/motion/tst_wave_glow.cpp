@@ -56,6 +56,7 @@ private Q_SLOTS:
     void startHandleTurnsItRound();
     void lesionSlowsAndBlocks();
     void neverFlashesFasterThanThreeHertz();
+    void aFatMaskDoesNotFlood();
     void refusesAnEmptyRegion();
     void cancels();
     void worksOnRealPictures_data();
@@ -163,6 +164,33 @@ void WaveGlowTest::neverFlashesFasterThanThreeHertz()
     wave.prepare(scene, context);
     QCOMPARE(wave.pulses(), 3);
     QVERIFY(gateValue(wave, QStringLiteral("flash")) <= 3);
+}
+
+void WaveGlowTest::aFatMaskDoesNotFlood()
+{
+    // A bright axon on a mottled picture, painted four times as wide as it is: no paper that could be dropped.
+    cv::Mat picture(300, 500, CV_8UC3), axon(picture.size(), CV_8U, cv::Scalar(0)), fat = axon.clone();
+    cv::RNG(5).fill(picture, cv::RNG::NORMAL, cv::Scalar(50, 60, 70), cv::Scalar(25, 25, 25));
+    cv::GaussianBlur(picture, picture, {}, 2);
+    const std::vector<cv::Point> way{{40, 90}, {180, 110}, {300, 190}, {460, 210}};
+    cv::polylines(axon, way, false, 255, 10);
+    cv::polylines(fat, way, false, 255, 90);
+    picture.setTo(cv::Scalar(90, 190, 210), axon);
+    const Scene scene = sceneOf(picture, fat, 24);
+    SilentContext context;
+    WaveGlow wave;
+    wave.prepare(scene, context);
+    cv::Mat near;
+    cv::dilate(axon, near, cv::getStructuringElement(cv::MORPH_ELLIPSE, {13, 13}));
+    const double area = cv::countNonZero(wave.map().mask > 100);
+    QVERIFY(cv::countNonZero((wave.map().mask > 100) & near) > 0.9 * area);
+    QVERIFY(cv::countNonZero((wave.map().mask > 100) & axon) > 0.5 * cv::countNonZero(axon));
+    QVERIFY(gateValue(wave, QStringLiteral("wave_speed")) <= 0.03);
+    // The same mask on a picture with nothing in it: a narrow path, no flood.
+    WaveGlow blank;
+    const Scene nothing = sceneOf(cv::Mat(picture.size(), CV_8UC3, cv::Scalar(80, 80, 80)), fat, 24);
+    blank.prepare(nothing, context);
+    QVERIFY(cv::countNonZero(blank.map().mask > 100) < 0.4 * cv::countNonZero(fat));
 }
 
 void WaveGlowTest::refusesAnEmptyRegion()
