@@ -62,6 +62,10 @@ void CanvasView::Private::drawPicture(QPainter &painter)
     const double scale = zoom * view.devicePixelRatioF();
     const QRectF place = view.toView().mapRect(all);
     painter.fillRect(place.adjusted(-1, -1, 1, 1), Frame);
+    if (!frame.isNull() && frame.size() == (all.size() * scale).toSize()) { // made for this zoom: not to be scaled again
+        painter.drawImage(QRectF(place.topLeft(), QSizeF(frame.size()) / view.devicePixelRatioF()), frame);
+        return;
+    }
     painter.save();
     painter.setClipRect(place, Qt::IntersectClip);
     painter.setTransform(view.toView(), true);

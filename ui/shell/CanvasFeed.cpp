@@ -1,5 +1,7 @@
 #include "ui/shell/CanvasFeed.h"
 
+#include "core/compose/Layout.h"
+
 namespace vivify {
 
 CanvasFeed::CanvasFeed(const ProjectDocument &document, Player &player, CanvasView &canvas, QObject *parent)
@@ -22,6 +24,11 @@ CanvasFeed::CanvasFeed(const ProjectDocument &document, Player &player, CanvasVi
         if (aspects & (Aspect::Clip | Aspect::Pictures | Aspect::Export | Aspect::Labels))
             rebuild();
     });
+    connect(&m_source, &FrameSource::ready, this, [this](const QImage &image) {
+        if (m_watching)
+            m_canvas.setFrame(image);
+    });
+    connect(&canvas, &CanvasView::zoomChanged, this, &CanvasFeed::refresh);
     rebuild();
 }
 
@@ -36,11 +43,28 @@ bool CanvasFeed::paints() const
     return m_canvas.tool() != CanvasView::Tool::Hand && m_canvas.tool() != CanvasView::Tool::Label;
 }
 
+QSize CanvasFeed::seenSize() const
+{
+    // Without the bars of a video of another shape: the canvas shows the picture's place only.
+    const Picture &picture = *m_document.picture();
+    const QSize natural = Layout::pictureArea(Layout::shownSize(picture), m_compositor->naturalSize()).toRect().size();
+    const double scale = m_canvas.zoom() * m_canvas.devicePixelRatioF();
+    const QSize seen(qRound(picture.size().width() * scale), qRound(picture.size().height() * scale));
+    return seen.width() < natural.width() && seen.height() < natural.height() ? seen.expandedTo(QSize(1, 1)) : natural;
+}
+
 void CanvasFeed::rebuild()
 {
     m_compositor.reset();
-    if (const Picture *picture = m_document.picture())
-        m_compositor.emplace(*picture, m_document.project().exportSettings);
+    const Picture *picture = m_document.picture();
+    if (picture)
+        m_compositor = std::make_shared<const FrameCompositor>(*picture, m_document.project().exportSettings);
+    if (!picture || picture->id != m_picture)
+        m_canvas.setFrame(QImage());
+    m_picture = picture ? picture->id : QString();
+    m_source.setComposer(!picture ? FrameSource::Compose() : [made = m_compositor](int frame, QSize size) {
+        return made->frame(frame, size);
+    });
     refresh();
 }
 
@@ -49,10 +73,13 @@ void CanvasFeed::refresh()
     const Picture *picture = m_document.picture();
     const bool labelling = m_canvas.tool() == CanvasView::Tool::Label;
     const bool watching = picture && m_compositor && !paints() && (labelling || !picture->clip.isNull());
-    QImage frame;
-    if (watching && !m_player.showsOriginal())
-        frame = m_compositor->frame(m_player.frame(), m_compositor->naturalSize());
-    m_canvas.setFrame(frame);
+    m_watching = watching && !m_player.showsOriginal();
+    if (m_watching) {
+        m_source.request(m_player.frame(), seenSize());
+    } else {
+        m_source.forgetRequest();
+        m_canvas.setFrame(QImage());
+    }
     m_canvas.setMasksVisible(m_regionsWanted && !watching);
 }
 
