@@ -16,6 +16,7 @@ struct SamplerState {
     int64_t step = 0;         ///< steps done
     at::Tensor latents;       ///< (1, 4, F, h, w) fp32
     at::Tensor lastOriginal;  ///< the last step's prediction of the clean latents; only multistep schedulers keep one
+    at::Tensor deepFeatures;  ///< what the next steps reuse; only with a cache interval above 1
 };
 
 /// Turns the network's prediction at one step into the latents of the next. Const after construction.
