@@ -5,7 +5,6 @@
 #include "core/base/FrameTime.h"
 #include "core/export/VideoExporter.h"
 #include "ui/dialogs/Dialogs.h"
-#include "ui/widgets/ElidedLabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -19,6 +18,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace vivify {
@@ -32,7 +32,6 @@ struct ExportDialog::Private
     QComboBox *part = nullptr, *fps = nullptr, *size = nullptr, *language = nullptr;
     QCheckBox *mark = nullptr;
     QLabel *summary = nullptr;
-    ElidedLabel *folder = nullptr;
     QPushButton *run = nullptr;
 
     QString target() const
@@ -76,7 +75,6 @@ struct ExportDialog::Private
                              .arg(frames)
                              .arg(QLocale().toString(compositor.fps(), 'g', 4),
                                   QLocale().toString(frames / compositor.fps(), 'f', 2)));
-        folder->setText(ExportDialog::tr("In %1").arg(QDir::toNativeSeparators(QFileInfo(target()).absolutePath())));
         run->setEnabled(!target().isEmpty());
     }
 
@@ -115,11 +113,6 @@ void ExportDialog::Private::buildFile(QDialog *owner, QFormLayout &form)
     auto *caption = new QLabel(ExportDialog::tr("File"), owner);
     caption->setBuddy(path);
     form.addRow(caption, row);
-    folder = new ElidedLabel(owner);
-    folder->setObjectName(QStringLiteral("exportFolder"));
-    folder->setAccessibleName(ExportDialog::tr("Folder"));
-    folder->setProperty("role", QStringLiteral("quiet"));
-    form.addRow(QString(), folder);
     QObject::connect(browse, &QPushButton::clicked, owner, [this, owner] {
         const QString chosen =
             Dialogs::saveFile(owner, ExportDialog::tr("Export video"), path->text(), ExportDialog::tr("Video (*.mp4)"));
@@ -234,6 +227,7 @@ ExportDialog::ExportDialog(ProjectDocument &document, JobQueue &queue, QWidget *
     d->run->setObjectName(QStringLiteral("exportRun"));
     d->run->setAccessibleName(tr("Export"));
     d->run->setProperty("primary", true);
+    d->run->style()->polish(d->run); // the box has polished it already
     d->run->setDefault(true);
     layout->addWidget(buttons);
     connectFields(*buttons);

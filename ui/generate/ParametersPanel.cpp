@@ -43,6 +43,9 @@ ParametersPanel::ParametersPanel(ProjectDocument &document, const GeneratorRegis
     m_about->setObjectName(QStringLiteral("presetAbout"));
     m_empty->setObjectName(QStringLiteral("parametersEmpty"));
     m_more->setObjectName(QStringLiteral("presetMenu"));
+    m_save->setObjectName(QStringLiteral("presetSave"));
+    m_rename->setObjectName(QStringLiteral("presetRename"));
+    m_delete->setObjectName(QStringLiteral("presetDelete"));
     for (QLabel *label : {m_about, m_empty}) {
         label->setProperty("role", QStringLiteral("quiet"));
         label->setTextFormat(Qt::PlainText);
@@ -70,6 +73,7 @@ ParametersPanel::ParametersPanel(ProjectDocument &document, const GeneratorRegis
     grid->addWidget(m_form, 4, 0, 1, 3);
     grid->setRowStretch(5, 1);
     grid->setColumnStretch(1, 1);
+    grid->setColumnMinimumWidth(0, ParameterForm::CaptionWidth);
     auto *scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("parametersScroll"));
     scroll->setWidgetResizable(true);

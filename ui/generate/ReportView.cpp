@@ -35,12 +35,12 @@ void ReportView::show(const Clip &clip)
     if (!isVisibleTo(parentWidget()))
         return;
     setAccessibleName(tr("Report of the clip"));
-    m_title->setText(Report::allPass(clip.report) ? tr("The clip keeps all its promises") : tr("The clip needs a look"));
-    QStringList facts{tr("%n frame(s)", nullptr, int(clip.frames.size())),
-                      tr("%1 frames a second").arg(QLocale().toString(clip.fps, 'g', 4)),
-                      tr("one loop is %1 s").arg(QLocale().toString(clip.seconds(), 'f', 2))};
+    m_title->setText(Report::allPass(clip.report) ? tr("All checks passed") : tr("Some checks need a look"));
+    const QString facts = tr("A loop of %1 s: %2 frames, %3 a second")
+                              .arg(QLocale().toString(clip.seconds(), 'f', 2), QString::number(clip.frames.size()),
+                                   QLocale().toString(clip.fps, 'g', 4));
     const QString caption = clip.caption.text(QLocale().name());
-    m_facts->setText(facts.join(QStringLiteral(" · ")) + (caption.isEmpty() ? QString() : QLatin1Char('\n') + caption));
+    m_facts->setText(facts + (caption.isEmpty() ? QString() : QLatin1Char('\n') + caption));
     m_list = new QWidget(this);
     auto *grid = new QGridLayout(m_list);
     grid->setContentsMargins(0, 4, 0, 0);

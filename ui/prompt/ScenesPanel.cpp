@@ -19,7 +19,7 @@ namespace vivify {
 
 namespace {
 
-constexpr QSize CardPicture(132, 84);
+constexpr QSize CardPicture(146, 68); // two in a row of the panel
 constexpr int TypingPause = 700; // ms without a key before the prompt is read
 
 QString language() { return QLocale().name(); }

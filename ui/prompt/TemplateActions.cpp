@@ -126,8 +126,13 @@ void TemplateActions::removeCurrent()
         if (!scene || scene->builtIn)
             return;
         const QString question = tr("Delete the template “%1”?").arg(scene->name.text(QLocale().name()));
-        if (Dialogs::ask(this, tr("Delete template"), question, QMessageBox::Yes | QMessageBox::Cancel) == QMessageBox::Yes)
-            m_catalogue.removeTemplate(scene->id);
+        if (Dialogs::ask(this, tr("Delete template"), question, QMessageBox::Yes | QMessageBox::Cancel) != QMessageBox::Yes)
+            return;
+        m_catalogue.removeTemplate(scene->id);
+        for (const PromptTemplate &entry : m_catalogue.templates()) {
+            if (entry.builtIn && entry.motion == scene->motion)
+                return choose(entry.id); // the picture keeps a scene that moves alike
+        }
     });
 }
 

@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace vivify {
@@ -34,6 +35,7 @@ TemplateChooser::TemplateChooser(const QList<PromptTemplate> &templates, QWidget
     m_ok = buttons->addButton(tr("Export…"), QDialogButtonBox::AcceptRole);
     m_ok->setObjectName(QStringLiteral("templateChooserExport"));
     m_ok->setProperty("primary", true);
+    m_ok->style()->polish(m_ok); // the box has polished it already
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(10);

@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStyle>
 
 namespace vivify {
 
@@ -18,7 +19,7 @@ TemplateDialog::TemplateDialog(const PromptTemplate &entry, const Catalogue &cat
     setWindowTitle(tr("Template"));
     setAccessibleName(windowTitle());
     auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(16, 16, 16, 16);
+    grid->setContentsMargins(20, 18, 20, 16);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(8);
     m_nameEn = makeLine("templateNameEn", tr("Name, English"), entry.name.en, 0);
@@ -43,6 +44,7 @@ TemplateDialog::TemplateDialog(const PromptTemplate &entry, const Catalogue &cat
     m_ok = buttons->button(QDialogButtonBox::Save);
     m_ok->setObjectName(QStringLiteral("templateSave"));
     m_ok->setProperty("primary", true);
+    m_ok->style()->polish(m_ok); // the box has polished it already
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     grid->addWidget(buttons, 6, 0, 1, 2);

@@ -28,6 +28,7 @@ QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 6p
 QToolButton:hover { background: #e8edf2; }
 QToolButton:pressed, QToolButton:checked { background: #d9e8f3; border-color: #a9c6dc; }
 QToolButton:focus { border-color: #1769aa; }
+QToolButton[swatch="true"] { background: #ffffff; border-color: #c4ccd4; }
 QToolButton#generateButton { background: #1769aa; color: #ffffff; font-weight: 600; padding: 5px 14px; }
 QToolButton#generateButton:hover { background: #1c7ac4; }
 QToolButton#generateButton:pressed { background: #115383; }
@@ -85,7 +86,8 @@ QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-r
 QSlider::handle:horizontal:focus { border-color: #1769aa; }
 QLabel[role="title"] { font-size: 20pt; font-weight: 600; color: #1f2733; }
 QLabel[role="heading"] { font-size: 11.5pt; font-weight: 600; color: #1f2733; }
-QLabel[role="group"] { font-weight: 600; color: #55606d; padding-top: 6px; }
+QLabel[role="group"] { font-weight: 600; color: #55606d; padding-top: 6px; qproperty-indent: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLabel[role="quiet"] { color: #66717e; }
 QLabel[role="error"] { color: #a4291c; }
 QLabel[role="good"] { color: #2b6e46; }

@@ -6,6 +6,7 @@
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -50,7 +51,7 @@ struct LabelForm::Private
 
     static void paintSwatch(QToolButton *button, const QColor &colour)
     {
-        QPixmap swatch(28, 14);
+        QPixmap swatch(16, 16);
         swatch.fill(colour);
         button->setIcon(QIcon(swatch));
         button->setIconSize(swatch.size());
@@ -59,7 +60,7 @@ struct LabelForm::Private
     void fill()
     {
         const LabelOverlay *shown = label();
-        form->parentWidget()->setEnabled(shown);
+        form->parentWidget()->setVisible(shown);
         if (!shown)
             return;
         filling = true;
@@ -87,56 +88,82 @@ struct LabelForm::Private
     void retranslate();
 };
 
+namespace {
+
+QDoubleSpinBox *makeNumber(const char *name, double maximum, double step)
+{
+    auto *made = new QDoubleSpinBox;
+    made->setObjectName(QLatin1String(name));
+    made->setRange(0, maximum);
+    made->setSingleStep(step);
+    made->setDecimals(2);
+    made->setKeyboardTracking(false);
+    made->setMinimumWidth(64);
+    return made;
+}
+
+template <typename Widget> Widget *named(const char *name)
+{
+    auto *made = new Widget;
+    made->setObjectName(QLatin1String(name));
+    return made;
+}
+
+QHBoxLayout *inRow(std::initializer_list<QWidget *> widgets)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    for (QWidget *widget : widgets)
+        row->addWidget(widget, 1);
+    return row;
+}
+
+} // namespace
+
 void LabelForm::Private::build(QWidget *owner)
 {
     form = new QFormLayout(owner);
-    form->setContentsMargins(0, 0, 0, 0);
-    const auto row = [&](QWidget *field) {
-        auto *caption = new QLabel(owner);
-        caption->setObjectName(field->objectName() + QLatin1String("Caption"));
-        caption->setBuddy(field);
-        captions.append(caption);
-        form->addRow(caption, field);
+    form->setContentsMargins(0, 4, 0, 0);
+    form->setHorizontalSpacing(8);
+    form->setVerticalSpacing(7);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    const auto caption = [&](const char *name) {
+        captions.append(named<QLabel>(name));
+        return captions.last();
     };
-    const auto number = [&](const char *name, double maximum, double step) {
-        auto *made = new QDoubleSpinBox(owner);
-        made->setObjectName(QLatin1String(name));
-        made->setRange(0, maximum);
-        made->setSingleStep(step);
-        made->setDecimals(2);
-        made->setKeyboardTracking(false);
-        return made;
-    };
-    const auto check = [&](const char *name) {
-        auto *made = new QCheckBox(owner);
-        made->setObjectName(QLatin1String(name));
-        return made;
-    };
-    text = new QPlainTextEdit(owner);
-    text->setObjectName(QStringLiteral("labelText"));
+    text = named<QPlainTextEdit>("labelText");
     text->setTabChangesFocus(true);
     text->setFixedHeight(52);
-    row(text);
-    row(start = number("labelStart", 3600, 0.1));
-    row(toEnd = check("labelToEnd"));
-    row(end = number("labelEnd", 3600, 0.1));
-    row(fadeIn = number("labelFadeIn", 10, 0.1));
-    row(fadeOut = number("labelFadeOut", 10, 0.1));
-    row(follow = check("labelFollow"));
-    row(size = number("labelSize", 15, 0.2));
+    form->addRow(caption("labelTextCaption"), text);
+    start = makeNumber("labelStart", 3600, 0.1);
+    end = makeNumber("labelEnd", 3600, 0.1);
+    form->addRow(caption("labelTimeCaption"), inRow({start, end}));
+    toEnd = named<QCheckBox>("labelToEnd");
+    form->addRow(QString(), toEnd);
+    fadeIn = makeNumber("labelFadeIn", 10, 0.1);
+    fadeOut = makeNumber("labelFadeOut", 10, 0.1);
+    form->addRow(caption("labelFadeCaption"), inRow({fadeIn, fadeOut}));
+    size = makeNumber("labelSize", 15, 0.2);
     size->setMinimum(1.5);
-    row(bold = check("labelBold"));
-    row(box = check("labelBox"));
-    lineEnd = new QComboBox(owner);
-    lineEnd->setObjectName(QStringLiteral("labelLineEnd"));
+    size->setDecimals(1);
+    bold = named<QCheckBox>("labelBold");
+    form->addRow(caption("labelSizeCaption"), inRow({size, bold}));
+    lineEnd = named<QComboBox>("labelLineEnd");
     lineEnd->addItems({QString(), QString(), QString()});
-    row(lineEnd);
-    textColour = new QToolButton(owner);
-    textColour->setObjectName(QStringLiteral("labelTextColour"));
-    row(textColour);
-    lineColour = new QToolButton(owner);
-    lineColour->setObjectName(QStringLiteral("labelLineColour"));
-    row(lineColour);
+    form->addRow(caption("labelLineEndCaption"), lineEnd);
+    textColour = named<QToolButton>("labelTextColour");
+    lineColour = named<QToolButton>("labelLineColour");
+    for (QToolButton *button : {textColour, lineColour}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setProperty("swatch", true);
+    }
+    form->addRow(caption("labelColourCaption"), inRow({textColour, lineColour}));
+    box = named<QCheckBox>("labelBox");
+    form->addRow(QString(), box);
+    follow = named<QCheckBox>("labelFollow");
+    form->addRow(QString(), follow);
 }
 
 void LabelForm::Private::connectTimes()
@@ -198,15 +225,29 @@ void LabelForm::Private::connectStyle(QWidget *owner)
 
 void LabelForm::Private::retranslate()
 {
-    const QStringList names{LabelForm::tr("Text"),      LabelForm::tr("From"),          LabelForm::tr("To the end"),
-                            LabelForm::tr("Until"),     LabelForm::tr("Fade in"),       LabelForm::tr("Fade out"),
-                            LabelForm::tr("Follow tissue"), LabelForm::tr("Size"),      LabelForm::tr("Bold"),
-                            LabelForm::tr("Background"), LabelForm::tr("Line end"),     LabelForm::tr("Text colour"),
-                            LabelForm::tr("Line colour")};
-    for (int i = 0; i < captions.size(); ++i) {
+    const QStringList names{LabelForm::tr("Text"), LabelForm::tr("Time"),     LabelForm::tr("Fade"),
+                            LabelForm::tr("Size"), LabelForm::tr("Line end"), LabelForm::tr("Colour")};
+    for (int i = 0; i < captions.size(); ++i)
         captions[i]->setText(names[i]);
-        captions[i]->buddy()->setAccessibleName(names[i]);
-    }
+    const auto say = [](QWidget *widget, const QString &name) {
+        widget->setAccessibleName(name);
+        widget->setToolTip(name);
+    };
+    say(text, LabelForm::tr("Text"));
+    say(start, LabelForm::tr("From"));
+    say(end, LabelForm::tr("Until"));
+    say(fadeIn, LabelForm::tr("Fade in"));
+    say(fadeOut, LabelForm::tr("Fade out"));
+    say(lineEnd, LabelForm::tr("Line end"));
+    say(textColour, LabelForm::tr("Text colour"));
+    say(lineColour, LabelForm::tr("Line colour"));
+    textColour->setText(LabelForm::tr("Text"));
+    lineColour->setText(LabelForm::tr("Line"));
+    toEnd->setText(LabelForm::tr("To the end of the video"));
+    bold->setText(LabelForm::tr("Bold"));
+    box->setText(LabelForm::tr("Background behind the text"));
+    follow->setText(LabelForm::tr("Follows the tissue"));
+    size->setAccessibleName(LabelForm::tr("Size"));
     for (QDoubleSpinBox *box_ : {start, end, fadeIn, fadeOut})
         box_->setSuffix(LabelForm::tr(" s"));
     size->setSuffix(LabelForm::tr(" %"));

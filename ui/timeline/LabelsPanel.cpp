@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -72,10 +73,7 @@ struct LabelsPanel::Private
         }
         add->setEnabled(picture);
         arrange->setEnabled(picture && !picture->labels.isEmpty());
-        duplicate->setEnabled(list->currentItem());
-        remove->setEnabled(list->currentItem());
-        hint->setVisible(list->count() == 0);
-        form->setLabel(current());
+        showCurrent();
     }
 
     void insert(LabelOverlay label, const QString &text)
@@ -92,9 +90,19 @@ struct LabelsPanel::Private
                 list->setCurrentRow(row);
         if (id.isEmpty())
             list->setCurrentItem(nullptr);
-        duplicate->setEnabled(list->currentItem());
-        remove->setEnabled(list->currentItem());
+        showCurrent();
+    }
+
+    void showCurrent()
+    {
+        const bool any = list->currentItem();
+        duplicate->setEnabled(any);
+        remove->setEnabled(any);
         form->setLabel(current());
+        hint->setVisible(!any);
+        hint->setText(list->count() > 0
+                          ? LabelsPanel::tr("Choose a label here, on the picture or on the timeline to change it.")
+                          : LabelsPanel::tr("No labels yet. Choose the label tool and click on the picture."));
     }
 
     void retranslate()
@@ -109,7 +117,7 @@ struct LabelsPanel::Private
         describe(remove, "trash", LabelsPanel::tr("Delete the label"));
         describe(arrange, "arrange", LabelsPanel::tr("Arrange all texts beside the organ (Ctrl+L)"));
         list->setAccessibleName(LabelsPanel::tr("Labels"));
-        hint->setText(LabelsPanel::tr("No labels yet. Choose the label tool and click on the picture."));
+        showCurrent();
         hint->setAccessibleName(LabelsPanel::tr("Hint"));
     }
 };
@@ -133,17 +141,28 @@ LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *par
     d->arrange = button("labelArrange");
     d->list = new QListWidget(this);
     d->list->setObjectName(QStringLiteral("labelList"));
-    d->list->setMinimumHeight(72);
+    d->list->setFixedHeight(112);
     d->hint = new QLabel(this);
     d->hint->setObjectName(QStringLiteral("labelHint"));
     d->hint->setWordWrap(true);
+    d->hint->setProperty("role", QStringLiteral("quiet"));
     d->form = new LabelForm(document, player, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(bar);
+    layout->addWidget(d->list);
     layout->addWidget(d->hint);
-    layout->addWidget(d->list, 1);
-    layout->addWidget(d->form);
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("labelScroll"));
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 2, 0);
+    column->addWidget(d->form);
+    column->addStretch(1);
+    scroll->setWidget(body);
+    layout->addWidget(scroll, 1);
 
     connect(d->add, &QToolButton::clicked, this, [this] { addLabelAt({0.5, 0.5}); });
     connect(d->duplicate, &QToolButton::clicked, this, [this] {

@@ -9,7 +9,7 @@ namespace vivify {
 
 namespace {
 
-constexpr int RulerHeight = 26, EventsHeight = 22;
+constexpr int RulerHeight = 24, EventsHeight = 20;
 const QColor Accent(0x1769AA), Ground(0xF8FAFC), Line(0xCBD5E1), Text(0x475569);
 const QColor RangeFill(0xE6, 0x9F, 0x00, 150), RangeLine(0xB4, 0x77, 0x00), Veil(0x5B, 0x66, 0x73, 36);
 

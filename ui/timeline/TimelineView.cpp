@@ -13,7 +13,7 @@ namespace vivify {
 
 namespace {
 
-constexpr int Margin = 12, RulerHeight = 26, EventsHeight = 22, RowHeight = 26, RowGap = 4;
+constexpr int Margin = 12, RulerHeight = 24, EventsHeight = 20, RowHeight = 23, RowGap = 3;
 constexpr double SnapDistance = 7, EdgeWidth = 6, ShortestLabel = 0.1;
 
 } // namespace

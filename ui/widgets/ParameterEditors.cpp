@@ -20,6 +20,10 @@ QString suffix(const QString &unit)
         return {};
     if (unit == QLatin1String("deg"))
         return QStringLiteral("°");
+    if (unit == QLatin1String("1/min"))
+        return QCoreApplication::translate("ParameterForm", " per min");
+    if (unit == QLatin1String("s"))
+        return QCoreApplication::translate("ParameterForm", " s");
     return QLatin1Char(' ') + unit;
 }
 

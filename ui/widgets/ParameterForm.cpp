@@ -137,7 +137,7 @@ void ParameterForm::addRow(QFormLayout &form, const Parameter &parameter, const 
     label->setObjectName(QLatin1String("label_") + parameter.key);
     label->setToolTip(editor->toolTip());
     label->setBuddy(editor);
-    label->setMinimumWidth(104);
+    label->setMinimumWidth(CaptionWidth);
     label->setWordWrap(true);
     form.addRow(label, holder);
     m_rows.insert(parameter.key, {editor, reset});

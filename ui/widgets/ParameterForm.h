@@ -16,6 +16,8 @@ class ParameterForm : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int CaptionWidth = 104; ///< px, so that fields above and in the form stand in one column.
+
     explicit ParameterForm(QWidget *parent = nullptr);
 
     /// `defaults`: what the reset dot goes back to; `values`: what is shown. Editors are rebuilt only when needed.
