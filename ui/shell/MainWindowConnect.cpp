@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/export/ExportDialog.h"
+#include "ui/generate/HandleGuess.h"
 #include "ui/mask/MaskWork.h"
 #include "ui/shell/ShortcutsDialog.h"
 
@@ -129,15 +130,16 @@ void MainWindow::connectCanvas()
     };
     connect(w->actions->get("handles"), &QAction::toggled, this, showHandles);
     connect(w->player, &Player::playingChanged, this, showHandles);
-    const auto fill = [this] { w->handles->setHandles(w->generate->handles(m_parts.document.project().current)); };
-    connect(w->generate, &GenerateController::handlesKnown, this, fill);
-    connect(&m_parts.document, &ProjectDocument::changed, this, [fill](Aspects aspects) {
-        if (aspects & Aspect::Pictures)
-            fill();
+    auto *guess = new HandleGuess(m_parts.document, m_parts.registry, m_parts.catalogue, this);
+    connect(guess, &HandleGuess::changed, this, [this, guess] { w->handles->setHandles(guess->handles()); });
+    connect(w->generate, &GenerateController::handlesKnown, this, [this](const QString &picture) {
+        if (picture == m_parts.document.project().current)
+            w->handles->setHandles(w->generate->handles(picture));
     });
     connect(w->handles, &HandleOverlay::dragged, this, [this] {
-        if (!w->generate->isRunning())
-            generateOrCancel(); // the new guess is seen at once
+        const Picture *picture = m_parts.document.picture();
+        if (picture && !picture->clip.isNull() && !w->generate->isRunning())
+            generateOrCancel(); // the new place is seen at once
     });
 }
 
