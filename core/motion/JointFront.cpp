@@ -58,11 +58,11 @@ class FrontPose : public JointPose
 {
 public:
     FrontPose(const JointFront &model, const cv::Rect &box, double scale, const cv::Mat &where, double flexion);
-    void backward(int y, cv::Vec2f *row) const override;
-    void forward(int y, cv::Vec2f *row) const override;
+    void backward(int y, cv::Vec2f *row, const uchar *where) const override;
+    void forward(int y, cv::Vec2f *row, const uchar *where) const override;
 
 private:
-    template<typename Map> void fill(int y, cv::Vec2f *row, const Map &map) const;
+    template<typename Map> void fill(int y, cv::Vec2f *row, const uchar *where, const Map &map) const;
 
     JointFront m_model;
     cv::Rect m_box;
@@ -92,10 +92,12 @@ FrontPose::FrontPose(const JointFront &model, const cv::Rect &box, double scale,
     m_sources[0] = m_from;
 }
 
-template<typename Map> void FrontPose::fill(int y, cv::Vec2f *row, const Map &map) const
+template<typename Map> void FrontPose::fill(int y, cv::Vec2f *row, const uchar *where, const Map &map) const
 {
     const uchar *wanted = m_where.empty() ? nullptr : m_where.ptr<uchar>(y);
     for (int x = 0; x < m_box.width; ++x) {
+        if (where && !where[x])
+            continue;
         row[x] = cv::Vec2f();
         if (wanted && !wanted[x])
             continue;
@@ -109,14 +111,14 @@ template<typename Map> void FrontPose::fill(int y, cv::Vec2f *row, const Map &ma
     }
 }
 
-void FrontPose::forward(int y, cv::Vec2f *row) const
+void FrontPose::forward(int y, cv::Vec2f *row, const uchar *where) const
 {
-    fill(y, row, [this](double s, double q) { return m_model.arrived(s, q, m_flexion); });
+    fill(y, row, where, [this](double s, double q) { return m_model.arrived(s, q, m_flexion); });
 }
 
-void FrontPose::backward(int y, cv::Vec2f *row) const
+void FrontPose::backward(int y, cv::Vec2f *row, const uchar *where) const
 {
-    fill(y, row, [this](double s, double q) {
+    fill(y, row, where, [this](double s, double q) {
         const double at = std::min((s - m_from) / m_step, Steps - 1e-6);
         const auto i = size_t(at);
         const double source = m_sources[i] + (at - double(i)) * (m_sources[i + 1] - m_sources[i]);

@@ -137,8 +137,8 @@ JointView JointHinge::chooseView(const Scene &scene, const HingeGuess &guess)
             return JointView::Side;
         m_flexion = std::min(m_flexion, Unclear);
         m_hints.append({QStringLiteral("No knee joint stands out in the painted region, so it bends only a little. Drag the "
-                                       "handle “Hinge” to the joint, or paint the bones."),
-                        QStringLiteral("涂抹区域中没有明显的膝关节，因此只做轻微屈曲。请将“转动中心”控制点拖到关节处，或涂抹骨骼。")});
+                                       "handle “Hinge” to the joint, or choose a “View”."),
+                        QStringLiteral("涂抹区域中没有明显的膝关节，因此只做轻微屈曲。请将“转动中心”控制点拖到关节处，或选择“视角”。")});
     }
     return seen == JointView::Front ? JointView::Front : JointView::Side;
 }
@@ -253,10 +253,16 @@ FrameField JointHinge::field(int frame) const
     if (flexion == 0 || m_box.empty())
         return {};
     const auto pose = m_motion->pose(flexion);
-    FrameField field{cv::Mat::zeros(m_size, CV_32FC2), cv::Mat::zeros(m_size, CV_32FC2)};
-    backwardMap(*pose, m_box.size()).copyTo(field.backward(m_box), m_influence(m_box));
-    // Only tissue moves: a label on the background beside the leg stays where it is.
-    forwardMap(*pose, m_box.size()).copyTo(field.forward(m_box), m_near(m_box));
+    // paint() samples for itself. Only tissue moves: a label on the background beside the leg stays where it is.
+    FrameField field{{}, cv::Mat(m_size, CV_32FC2)};
+    cv::parallel_for_(cv::Range(0, m_size.height), [&](const cv::Range &rows) {
+        for (int y = rows.start; y < rows.end; ++y) {
+            auto *row = field.forward.ptr<cv::Vec2f>(y);
+            std::fill_n(row, m_size.width, cv::Vec2f());
+            if (y >= m_box.y && y < m_box.y + m_box.height)
+                pose->forward(y - m_box.y, row + m_box.x, m_near.ptr<uchar>(y) + m_box.x);
+        }
+    });
     return field;
 }
 

@@ -118,8 +118,8 @@ void JointLayer::paint(cv::Mat &image, const JointPose &pose, const cv::Rect &bo
     cv::parallel_for_(cv::Range(0, box.height), [&](const cv::Range &rows) {
         std::vector<cv::Vec2f> from(size_t(box.width));
         for (int y = rows.start; y < rows.end; ++y) {
-            pose.backward(y, from.data());
             const int at = box.y + y;
+            pose.backward(y, from.data(), may.ptr<uchar>(at) + box.x);
             paintRow(image.ptr<cv::Vec3f>(at), may.ptr<uchar>(at), from.data(), box, at);
         }
     });

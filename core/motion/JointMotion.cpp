@@ -25,12 +25,12 @@ cv::Mat mapOf(cv::Size box, const Row &row)
 
 cv::Mat backwardMap(const JointPose &pose, cv::Size box)
 {
-    return mapOf(box, [&](int y, cv::Vec2f *row) { pose.backward(y, row); });
+    return mapOf(box, [&](int y, cv::Vec2f *row) { pose.backward(y, row, nullptr); });
 }
 
 cv::Mat forwardMap(const JointPose &pose, cv::Size box)
 {
-    return mapOf(box, [&](int y, cv::Vec2f *row) { pose.forward(y, row); });
+    return mapOf(box, [&](int y, cv::Vec2f *row) { pose.forward(y, row, nullptr); });
 }
 
 void AreaRange::include(const AreaRange &other)

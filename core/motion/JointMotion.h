@@ -13,9 +13,10 @@ class JointPose
 {
 public:
     virtual ~JointPose() = default;
-    /// Displacements of the grid's row `y`, px of the grid: where its pixels come from, and where its tissue goes.
-    virtual void backward(int y, cv::Vec2f *row) const = 0;
-    virtual void forward(int y, cv::Vec2f *row) const = 0;
+    /// Displacements of the grid's row `y`, px of the grid: where its pixels come from, and where its tissue goes. Pixels
+    /// that are 0 in `where` (of the row; null for all) are left alone.
+    virtual void backward(int y, cv::Vec2f *row, const uchar *where) const = 0;
+    virtual void forward(int y, cv::Vec2f *row, const uchar *where) const = 0;
 };
 
 /// A joint on a grid of pixels: what does not depend on the bend is worked out once. Immutable; any thread.

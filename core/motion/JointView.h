@@ -12,8 +12,8 @@ enum class JointView
     Unclear ///< no joint stands out
 };
 
-/// Front when both sides of the joint look alike and neither hangs over (asymmetry of the outline alone cannot tell,
-/// motion-look); unclear when the region is about as wide as it is long or has no place that stands out.
+/// From the side when the kneecap hangs over, from the front when it does not and both sides of the joint look alike
+/// (asymmetry of the outline alone cannot tell, motion-look); unclear otherwise, and when the region is no leg at all.
 JointView viewOf(const HingeGuess &guess);
 
 } // namespace vivify::motion

@@ -37,7 +37,7 @@ struct Scene
 /// A motion's field on one frame: displacement maps, CV_32FC2, px, of the output size. Empty means nothing moves.
 struct FrameField
 {
-    cv::Mat backward; ///< Sample the source at x + backward(x).
+    cv::Mat backward; ///< Sample the source at x + backward(x). Layered kinds, which sample for themselves, leave it empty.
     cv::Mat forward;  ///< Tissue at x is now at x + forward(x).
 };
 

@@ -12,10 +12,10 @@ constexpr double Turn = 2 * CV_PI;
 constexpr int Band = 128; ///< rows between two checkpoints
 
 /// A turn by `angle` as what it adds: cos − 1 and sin.
-std::array<float, 2> turnOf(double angle)
+std::array<float, 2> turnOf(float angle)
 {
-    const double half = std::sin(angle / 2);
-    return {float(-2 * half * half), float(std::sin(angle))};
+    const float half = std::sin(angle / 2);
+    return {-2 * half * half, std::sin(angle)};
 }
 
 } // namespace
@@ -25,8 +25,8 @@ class PolarPose : public JointPose
 {
 public:
     PolarPose(const PolarRemap &remap, const cv::Mat &polar, double flexion);
-    void backward(int y, cv::Vec2f *row) const override;
-    void forward(int y, cv::Vec2f *row) const override;
+    void backward(int y, cv::Vec2f *row, const uchar *where) const override;
+    void forward(int y, cv::Vec2f *row, const uchar *where) const override;
 
 private:
     struct Entry
@@ -38,29 +38,42 @@ private:
     {
         return {fall * dx - m_sense * sine * dy, m_sense * sine * dx + fall * dy};
     }
-    double arrival(double from, double radius) const;
+    struct Ring
+    {
+        float turn, inner, outer;
+    };
+    float miss(float target, float radius, float from) const;
+    float turnFrom(float from, float radius, float most, float guess) const;
 
     PolarRemap m_remap;
     cv::Mat m_polar;
-    double m_flexion;
     float m_sense;
     std::vector<float> m_turns;
     std::vector<Entry> m_arriving, m_leaving;
+    std::vector<Ring> m_ring;
     float m_near2, m_far2; ///< squared radii of the ring
 };
 
 PolarPose::PolarPose(const PolarRemap &remap, const cv::Mat &polar, double flexion)
-    : m_remap(remap), m_polar(polar), m_flexion(flexion), m_sense(float(remap.sense())), m_turns(remap.turnTable(flexion))
+    : m_remap(remap), m_polar(polar), m_sense(float(remap.sense())), m_turns(remap.turnTable(flexion))
 {
-    const auto entryOf = [](double by) {
+    // Rigid sectors hold one value over many bins.
+    const auto append = [](std::vector<Entry> &table, float by) {
+        if (!table.empty() && table.back().turn == by) {
+            table.push_back(table.back());
+            return;
+        }
         const auto turn = turnOf(by);
-        return Entry{float(by), turn[0], turn[1]};
+        table.push_back({by, turn[0], turn[1]});
     };
     m_arriving.reserve(Bins + 1);
     m_leaving.reserve(Bins + 1);
+    m_ring.reserve(Bins + 1);
     for (int i = 0; i <= Bins; ++i) {
-        m_arriving.push_back(entryOf(double(m_turns[size_t(i % Bins)])));
-        m_leaving.push_back(entryOf(-flexion * remap.shareAt(i % Bins)));
+        const auto ring = remap.ringAt(i % Bins);
+        m_ring.push_back({m_turns[size_t(i % Bins)], ring.first, std::max(ring.second, ring.first + 1e-3f)});
+        append(m_arriving, m_turns[size_t(i % Bins)]);
+        append(m_leaving, float(-flexion * remap.shareAt(i % Bins)));
     }
     m_near2 = float(std::pow(remap.innermost(), 2));
     m_far2 = float(std::pow(remap.outermost(), 2));
@@ -74,11 +87,13 @@ PolarPose::Entry PolarPose::at(const std::vector<Entry> &table, float bins) cons
     return {a.turn + f * (b.turn - a.turn), a.fall + f * (b.fall - a.fall), a.sine + f * (b.sine - a.sine)};
 }
 
-void PolarPose::backward(int y, cv::Vec2f *row) const
+void PolarPose::backward(int y, cv::Vec2f *row, const uchar *where) const
 {
     const cv::Vec2f *polar = m_polar.ptr<cv::Vec2f>(y);
     const float dy = float(y - m_remap.hinge().y), left = float(-m_remap.hinge().x);
     for (int x = 0; x < m_polar.cols; ++x) {
+        if (where && !where[x])
+            continue;
         row[x] = cv::Vec2f();
         const float weight = polar[x][1];
         if (weight <= 0)
@@ -89,42 +104,52 @@ void PolarPose::backward(int y, cv::Vec2f *row) const
         if (weight >= 1) {
             row[x] = turned(left + float(x), dy, full.fall, full.sine);
         } else {
-            const auto part = turnOf(double(weight * full.turn));
+            const auto part = turnOf(weight * full.turn);
             row[x] = turned(left + float(x), dy, part[0], part[1]);
         }
     }
 }
 
-/// The angle at which tissue of the ring arrives, by false position (Illinois): the source's angle rises with the target's.
-double PolarPose::arrival(double from, double radius) const
+/// By how much the source's angle misses `from` when tissue arrives at `target`.
+float PolarPose::miss(float target, float radius, float from) const
 {
-    const auto miss = [&](double target) {
-        return target + double(m_remap.turning(target, radius)) * double(lookup(m_turns, target)) - from;
-    };
-    double low = from - m_flexion * m_remap.share(from) - 1e-6, high = from + 1e-6;
-    double below = miss(low), above = miss(high);
-    for (int step = 0; step < 40 && high - low > 1e-7 && below < 0 && above > 0; ++step) {
-        const double middle = (low * above - high * below) / (above - below), value = miss(middle);
-        if (std::abs(value) < 1e-7)
-            return middle;
-        if (value < 0) {
-            low = middle;
-            below = value;
-            above /= 2;
-        } else {
-            high = middle;
-            above = value;
-            below /= 2;
-        }
-    }
-    return below >= 0 ? low : above <= 0 ? high : (low + high) / 2;
+    const float bins = target * float(Bins / Turn), whole = std::floor(bins), f = bins - whole;
+    const auto i = size_t(int(whole) & (Bins - 1));
+    const Ring &a = m_ring[i], &b = m_ring[i + 1];
+    const float inner = a.inner + f * (b.inner - a.inner), outer = a.outer + f * (b.outer - a.outer);
+    const float x = std::clamp((radius - inner) / (outer - inner), 0.f, 1.f);
+    return target + x * x * (3 - 2 * x) * (a.turn + f * (b.turn - a.turn)) - from;
 }
 
-void PolarPose::forward(int y, cv::Vec2f *row) const
+/// The turn of tissue of the ring that leaves the angle `from`, by the secant rule within a bracket: the source's angle
+/// rises with the target's. `guess` is the turn of a neighbour.
+float PolarPose::turnFrom(float from, float radius, float most, float guess) const
+{
+    float low = from + most, high = from, at = std::clamp(from + guess, low, high), slope = 1, before = 0, missed = 0;
+    for (int step = 0; step < 24; ++step) {
+        const float value = miss(at, radius, from);
+        if (std::abs(value) < 2e-6f)
+            break;
+        (value < 0 ? low : high) = at;
+        if (step > 0 && std::abs(at - before) > 1e-7f)
+            slope = std::max(0.1f, (value - missed) / (at - before));
+        before = at;
+        missed = value;
+        at -= value / slope;
+        if (!(at > low && at < high))
+            at = (low + high) / 2;
+    }
+    return at - from;
+}
+
+void PolarPose::forward(int y, cv::Vec2f *row, const uchar *where) const
 {
     const cv::Vec2f *polar = m_polar.ptr<cv::Vec2f>(y);
     const float dy = float(y - m_remap.hinge().y), left = float(-m_remap.hinge().x);
+    float turn = 0;
     for (int x = 0; x < m_polar.cols; ++x) {
+        if (where && !where[x])
+            continue;
         row[x] = cv::Vec2f();
         if (polar[x][0] < 0)
             continue;
@@ -135,8 +160,8 @@ void PolarPose::forward(int y, cv::Vec2f *row) const
         if (radius2 >= m_far2) {
             row[x] = turned(dx, dy, full.fall, full.sine);
         } else {
-            const double from = double(polar[x][0]) * Turn / Bins;
-            const auto part = turnOf(arrival(from, std::sqrt(double(radius2))) - from);
+            turn = turnFrom(polar[x][0] * float(Turn / Bins), std::sqrt(radius2), full.turn, turn);
+            const auto part = turnOf(turn);
             row[x] = turned(dx, dy, part[0], part[1]);
         }
     }

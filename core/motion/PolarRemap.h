@@ -3,6 +3,7 @@
 #include "core/motion/JointMotion.h"
 
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace vivify::motion {
@@ -33,6 +34,7 @@ public:
     void slopes(double flexion, double *minimum, double *maximum) const;
     std::vector<float> turnTable(double flexion) const; ///< Turn that arrives at each angle bin.
     float turning(double angle, double radius) const;   ///< 0 in the resting end, 1 beyond the ring.
+    std::pair<float, float> ringAt(int bin) const { return {m_inner[size_t(bin)], m_outer[size_t(bin)]}; }
     double innermost() const;
     double outermost() const;
     /// The same on pixels of `scale`, seen from `origin`.
