@@ -65,6 +65,12 @@ bool ConfigFile::isList(std::string_view key) const
     return value && value->is_array();
 }
 
+bool ConfigFile::isObject(std::string_view key) const
+{
+    const json *value = m_value->find(key);
+    return value && value->is_object();
+}
+
 void ConfigFile::refuse(std::string_view key, const std::string &allowed) const
 {
     const json *value = m_value->find(key);

@@ -26,6 +26,7 @@ public:
     const std::string &path() const { return m_path; }
     bool has(std::string_view key) const;
     bool isList(std::string_view key) const;
+    bool isObject(std::string_view key) const;
 
     /// Without `otherwise` the key must be there.
     int64_t integer(std::string_view key, int64_t low, int64_t high, std::optional<int64_t> otherwise = {}) const;
