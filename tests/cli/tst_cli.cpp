@@ -287,6 +287,37 @@ private Q_SLOTS:
         }
     }
 
+    void rendersAChosenPicture()
+    {
+        QCOMPARE(run(heart({QStringLiteral("--save"), QStringLiteral("one.vivify")})).code, 0);
+        SilentContext context;
+        Project project = ProjectArchive::load(path(QStringLiteral("one.vivify")), context);
+        Picture second = project.pictures.first();
+        second.id = Project::newId();
+        second.image = second.image.scaled(96, 64);
+        second.clip = {};
+        second.clip.fps = 10;
+        second.clip.still = second.image;
+        second.clip.frames = {second.image, second.image, second.image};
+        second.regions.clear();
+        project.pictures.append(second);
+        ProjectArchive::save(project, path(QStringLiteral("two.vivify")), context);
+        const auto sizeOf = [&](const QStringList &more) {
+            const Outcome outcome = run(QStringList{QStringLiteral("render"), QStringLiteral("two.vivify"), QStringLiteral("--out"),
+                                                    QStringLiteral("chosen.mp4")} + more);
+            return outcome.code == 0 ? VideoExporter::readBack(path(QStringLiteral("chosen.mp4"))).size : QSize();
+        };
+        const QSize first = sizeOf({});
+        QVERIFY(first.isValid() && first != QSize(96, 64)); // the picture that was shown last
+        QCOMPARE(sizeOf({QStringLiteral("--picture"), QStringLiteral("1")}), first);
+        QCOMPARE(sizeOf({QStringLiteral("--picture"), QStringLiteral("2")}), QSize(96, 64));
+        for (const char *number : {"0", "3", "x"})
+            QCOMPARE(run({QStringLiteral("render"), QStringLiteral("two.vivify"), QStringLiteral("--out"), QStringLiteral("no.mp4"),
+                          QStringLiteral("--picture"), QLatin1String(number)}).code, 2);
+        QVERIFY(!QFile::exists(path(QStringLiteral("no.mp4"))));
+        QVERIFY(run({QStringLiteral("render"), QStringLiteral("--help")}).out.contains("--picture"));
+    }
+
     void listsAreJson()
     {
         const auto list = [&](const char *command) {

@@ -1,0 +1,238 @@
+#include "core/export/VideoExporter.h"
+#include "tests/ui/WindowFixture.h"
+
+#include <QAbstractButton>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QToolButton>
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace vivify;
+
+constexpr int JobTime = 60'000; // ms, on a slow machine
+
+/// The export as a user does it, from the dialog to the file and the words when it fails.
+class TestExportDialog : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_made = std::make_unique<WindowFixture>();
+        m_made->openClip();
+        QVERIFY(QTest::qWaitForWindowExposed(m_made->window.get()));
+    }
+
+    void cleanup()
+    {
+        m_made->queue.cancelAll();
+        m_made.reset();
+    }
+
+    void theNameIsProposed()
+    {
+        open();
+        const QFileInfo proposed(find<QLineEdit>("exportPath")->text());
+        static const QRegularExpression pattern(QStringLiteral("^video_\\d{8}_\\d{6}\\.mp4$"));
+        QVERIFY2(pattern.match(proposed.fileName()).hasMatch(), qPrintable(proposed.fileName()));
+        QCOMPARE(proposed.path(), DataPaths::videos());
+        QCOMPARE(proposed.dir().dirName(), QStringLiteral("Vivify"));
+        QCOMPARE(find<QLineEdit>("exportPath")->selectedText(), proposed.completeBaseName()); // ready to be typed over
+        find<QLineEdit>("exportPath")->clear();
+        QVERIFY(!find<QAbstractButton>("exportRun")->isEnabled());
+    }
+
+    void theFileIsWhatWasAskedFor()
+    {
+        open();
+        Dialogs::answerNextFile(path(QStringLiteral("lecture"))); // a name without its suffix
+        find<QAbstractButton>("exportBrowse")->click();
+        QVERIFY(find<QLineEdit>("exportPath")->text().endsWith(QLatin1String("lecture.mp4")));
+        find<QDoubleSpinBox>("exportSeconds")->setValue(6);
+        choose("exportFps", 25.0);
+        choose("exportLanguage", QStringLiteral("zh"));
+        QVERIFY2(find<QLabel>("exportSummary")->text().contains(QLatin1String("150")), qPrintable(find<QLabel>("exportSummary")->text()));
+        find<QAbstractButton>("exportRun")->click();
+        const QString file = path(QStringLiteral("lecture.mp4"));
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(file), JobTime);
+        const VideoFacts facts = VideoExporter::readBack(file);
+        QCOMPARE(facts.frames, 150);
+        QCOMPARE(facts.fps, 25.0);
+        QCOMPARE(facts.size, QSize(200, 100));
+        QVERIFY(facts.fastStart);
+        QVERIFY(!facts.aigc.isEmpty()); // the machine's mark is in the file
+        QVERIFY(!facts.aigc.value(QLatin1String("ProduceID")).toString().isEmpty());
+        QTRY_VERIFY2(m_made->window->statusBar()->currentMessage().contains(QLatin1String("lecture.mp4")),
+                     qPrintable(m_made->window->statusBar()->currentMessage()));
+        QCOMPARE(m_made->document.project().exportSettings.seconds, 6.0);
+        QCOMPARE(m_made->document.project().exportSettings.language, QStringLiteral("zh"));
+        QVERIFY(!m_made->window->findChild<QDialog *>(QStringLiteral("exportDialog"))
+                || !m_made->window->findChild<QDialog *>(QStringLiteral("exportDialog"))->isVisible());
+    }
+
+    void theLoopRangeOrTheWholeVideo()
+    {
+        m_made->document.edit(QStringLiteral("range"), Aspect::Export, [](Project &project) {
+            project.exportSettings.from = 1;
+            project.exportSettings.until = 2.5;
+        });
+        exportTo(QStringLiteral("part.mp4"));
+        QCOMPARE(VideoExporter::readBack(path(QStringLiteral("part.mp4"))).frames, 15);
+        open();
+        find<QComboBox>("exportPart")->setCurrentIndex(0);
+        find<QLineEdit>("exportPath")->setText(path(QStringLiteral("whole.mp4")));
+        run();
+        QCOMPARE(VideoExporter::readBack(path(QStringLiteral("whole.mp4"))).frames, 40);
+        QCOMPARE(m_made->document.project().exportSettings.until, 2.5); // the project keeps its range
+    }
+
+    void withoutTheMarkOnlyByANamedChoice()
+    {
+        open();
+        auto *mark = find<QCheckBox>("exportMark");
+        QVERIFY(mark->isChecked());
+        mark->click(); // quiet dialogs answer Cancel
+        QVERIFY(mark->isChecked());
+        QCOMPARE(Dialogs::takeShown().size(), 1);
+        Dialogs::answerNext(QMessageBox::Yes);
+        mark->click();
+        QVERIFY(!mark->isChecked());
+        find<QLineEdit>("exportPath")->setText(path(QStringLiteral("bare.mp4")));
+        run();
+        QVERIFY(VideoExporter::readBack(path(QStringLiteral("bare.mp4"))).aigc.isEmpty());
+        QVERIFY(!m_made->document.project().exportSettings.aiMark);
+    }
+
+    void anOlderFileIsAskedFor()
+    {
+        exportTo(QStringLiteral("twice.mp4"));
+        const QDateTime before = QFileInfo(path(QStringLiteral("twice.mp4"))).lastModified();
+        open();
+        find<QLineEdit>("exportPath")->setText(path(QStringLiteral("twice.mp4")));
+        find<QAbstractButton>("exportRun")->click(); // quiet dialogs answer Cancel
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(Dialogs::takeShown().join(QString()).contains(QLatin1String("twice.mp4")));
+        QCOMPARE(QFileInfo(path(QStringLiteral("twice.mp4"))).lastModified(), before);
+    }
+
+    void badFolders_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::newRow("missing") << "missing/deep/a.mp4";
+        QTest::newRow("a file in the way") << "file.txt/a.mp4";
+        QTest::newRow("a folder of that name") << "folder.mp4";
+    }
+
+    void badFolders()
+    {
+        QFETCH(QString, target);
+        QDir(m_made->folder.path()).mkpath(QStringLiteral("folder.mp4"));
+        QFile file(path(QStringLiteral("file.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        open();
+        find<QLineEdit>("exportPath")->setText(path(target));
+        find<QAbstractButton>("exportRun")->click();
+        const QStringList said = Dialogs::takeShown();
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(said.first().count(QLatin1Char('\n')), 2); // what happened, what was kept, what to do
+        QVERIFY(m_dialog->isVisible()); // and one corrects it
+        QVERIFY(!m_made->queue.running());
+    }
+
+    void progressIsShownAndCancelLeavesNothing()
+    {
+        open();
+        find<QDoubleSpinBox>("exportSeconds")->setValue(3600);
+        choose("exportFps", 60.0);
+        find<QLineEdit>("exportPath")->setText(path(QStringLiteral("long.mp4")));
+        find<QAbstractButton>("exportRun")->click();
+        auto *bar = [this] { return m_made->find<QProgressBar>("jobProgress"); }();
+        QVERIFY(bar);
+        QTRY_VERIFY_WITH_TIMEOUT(bar->value() > 20, JobTime);
+        QCOMPARE(bar->maximum(), 216000);
+        QVERIFY(m_made->find<QProgressBar>("statusProgress")->isVisible());
+        QVERIFY(m_made->find<QLabel>("jobState")->text().contains(QLatin1String("216000")));
+        m_made->find<QToolButton>("jobStop")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_made->find<QLabel>("jobState")->text(), QStringLiteral("Cancelled"), JobTime);
+        QCOMPARE(QDir(m_made->folder.path()).entryList({QStringLiteral("long*")}), QStringList());
+    }
+
+    /// No file may grow beyond a limit: what a full disk does to a writer.
+    void aFullDiskIsTold()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before{};
+        QVERIFY(getrlimit(RLIMIT_FSIZE, &before) == 0);
+        rlimit small = before;
+        small.rlim_cur = 4096;
+        open();
+        find<QDoubleSpinBox>("exportSeconds")->setValue(30);
+        find<QLineEdit>("exportPath")->setText(path(QStringLiteral("full.mp4")));
+        QVERIFY(setrlimit(RLIMIT_FSIZE, &small) == 0);
+        find<QAbstractButton>("exportRun")->click();
+        const bool ended = QTest::qWaitFor([this] { return !m_made->queue.jobs().isEmpty() && m_made->queue.jobs().last()->isFinished(); }, JobTime);
+        QVERIFY(setrlimit(RLIMIT_FSIZE, &before) == 0);
+        QVERIFY(ended);
+        QCOMPARE(m_made->find<QLabel>("jobState")->text(), QStringLiteral("Failed"));
+        auto *error = m_made->find<QLabel>("jobError");
+        QVERIFY(!error->isHidden());
+        QVERIFY2(error->text().count(QLatin1Char('\n')) == 2, qPrintable(error->text()));
+        QVERIFY2(error->text().contains(QLatin1String("disk")), qPrintable(error->text()));
+        QCOMPARE(QDir(m_made->folder.path()).entryList({QStringLiteral("full*")}), QStringList());
+    }
+
+private:
+    template <typename T> T *find(const char *name) const { return m_dialog->findChild<T *>(QLatin1String(name)); }
+    QString path(const QString &name) const { return m_made->folder.filePath(name); }
+
+    void open()
+    {
+        m_made->action("export")->trigger();
+        m_dialog = nullptr;
+        for (QDialog *dialog : m_made->window->findChildren<QDialog *>(QStringLiteral("exportDialog")))
+            if (dialog->isVisible())
+                m_dialog = dialog;
+        QVERIFY(m_dialog);
+    }
+
+    void choose(const char *combo, const QVariant &data)
+    {
+        auto *box = find<QComboBox>(combo);
+        QVERIFY(box->findData(data) >= 0);
+        box->setCurrentIndex(box->findData(data));
+    }
+
+    void run()
+    {
+        const QString file = find<QLineEdit>("exportPath")->text();
+        find<QAbstractButton>("exportRun")->click();
+        QVERIFY(!m_made->queue.jobs().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(m_made->queue.jobs().last()->isFinished(), JobTime);
+        const auto *error = m_made->find<QLabel>("jobError");
+        QVERIFY2(QFileInfo::exists(file), qPrintable(file + QLatin1Char(' ') + (error ? error->text() : QString())));
+    }
+
+    void exportTo(const QString &name)
+    {
+        open();
+        find<QLineEdit>("exportPath")->setText(path(name));
+        run();
+    }
+
+    std::unique_ptr<WindowFixture> m_made;
+    QDialog *m_dialog = nullptr;
+};
+
+QTEST_MAIN(TestExportDialog)
+#include "tst_export_dialog.moc"
