@@ -18,7 +18,7 @@ constexpr QSize PreviewSize(360, 260);
 } // namespace
 
 PageDialog::PageDialog(const QString &path, const ImageInfo &info, QWidget *parent)
-    : QDialog(parent), m_path(path), m_number(new QSpinBox), m_preview(new QLabel)
+    : QDialog(parent), m_number(new QSpinBox), m_preview(new QLabel)
 {
     setObjectName(QStringLiteral("pageDialog"));
     setWindowTitle(tr("Choose a page"));
@@ -33,6 +33,8 @@ PageDialog::PageDialog(const QString &path, const ImageInfo &info, QWidget *pare
     m_preview->setAccessibleName(tr("Preview of the page"));
     m_preview->setFixedSize(PreviewSize);
     m_preview->setAlignment(Qt::AlignCenter);
+    m_preview->setWordWrap(true);
+    m_preview->setTextFormat(Qt::PlainText);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel);
     buttons->setObjectName(QStringLiteral("pageButtons"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -46,22 +48,18 @@ PageDialog::PageDialog(const QString &path, const ImageInfo &info, QWidget *pare
     layout->addWidget(buttons);
     const bool small = qint64(info.width) * info.height <= PreviewPixels;
     m_preview->setVisible(small);
-    if (small) {
-        connect(m_number, &QSpinBox::valueChanged, this, &PageDialog::showPage);
-        showPage();
-    }
+    if (!small)
+        return;
+    m_pages.setComposer([path](int page, QSize size) {
+        return ImageImporter::read(path, {page}).image.scaled(size, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    });
+    connect(&m_pages, &FrameSource::ready, this,
+            [this](const QImage &image) { m_preview->setPixmap(QPixmap::fromImage(image)); });
+    connect(&m_pages, &FrameSource::failed, this, [this](const Error &error) { m_preview->setText(error.happened()); });
+    connect(m_number, &QSpinBox::valueChanged, this, [this] { m_pages.request(page(), PreviewSize); });
+    m_pages.request(0, PreviewSize);
 }
 
 int PageDialog::page() const { return m_number->value() - 1; }
-
-void PageDialog::showPage()
-{
-    try {
-        const QImage image = ImageImporter::read(m_path, {page()}).image;
-        m_preview->setPixmap(QPixmap::fromImage(image.scaled(PreviewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
-    } catch (const Error &error) {
-        m_preview->setText(error.happened());
-    }
-}
 
 } // namespace vivify

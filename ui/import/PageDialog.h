@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/import/ImageImporter.h"
+#include "ui/compose/FrameSource.h"
 
 #include <QDialog>
 
@@ -18,8 +19,7 @@ public:
     int page() const; ///< First is 0.
 
 private:
-    void showPage();
-    QString m_path;
+    FrameSource m_pages; // small ones, read beside the window
     QSpinBox *m_number;
     QLabel *m_preview;
 };

@@ -8,16 +8,56 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QMimeData>
+#include <QUrl>
 #include <QWidget>
 
 namespace vivify {
+
+bool Delivery::canRead(const QMimeData *data)
+{
+    if (!data)
+        return false;
+    const QList<QUrl> urls = data->urls();
+    return data->hasImage() || std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
+}
+
+Delivery Delivery::of(const QMimeData *data)
+{
+    Delivery delivery;
+    if (!data)
+        return delivery;
+    const QList<QUrl> urls = data->urls();
+    for (const QUrl &url : urls) {
+        if (!url.isLocalFile())
+            continue;
+        const QString path = url.toLocalFile();
+        const bool project = QFileInfo(path).suffix().compare(QLatin1String("vivify"), Qt::CaseInsensitive) == 0;
+        (project ? delivery.projects : delivery.pictures).append(path);
+    }
+    if (delivery.isEmpty())
+        delivery.image = qvariant_cast<QImage>(data->imageData());
+    return delivery;
+}
+
+/// What the worker leaves: the picture, or that a page must be chosen first.
+struct PictureImport::Outcome
+{
+    ImportedPicture picture;
+    ImageInfo info;
+};
+
+QString PictureImport::Order::name() const
+{
+    return path.isEmpty() ? PictureImport::tr("Pasted picture") : QFileInfo(path).completeBaseName();
+}
 
 PictureImport::PictureImport(ProjectDocument &document, JobQueue &queue, QWidget *window)
     : QObject(window), m_document(document), m_queue(queue), m_window(window)
 {
 }
+
+PictureImport::~PictureImport() = default;
 
 void PictureImport::askAndOpen()
 {
@@ -31,67 +71,101 @@ void PictureImport::askAndOpen()
     open(path);
 }
 
-void PictureImport::open(const QString &path)
+void PictureImport::open(const QString &path) { enqueue({Order{path, {}, -1}}); }
+
+void PictureImport::add(const Delivery &delivery)
 {
-    try {
-        const ImageInfo info = ImageImporter::probe(path);
-        ImportOptions options;
-        if (info.pages > 1) {
-            PageDialog dialog(path, info, m_window);
-            if (dialog.exec() != QDialog::Accepted)
-                return;
-            options.page = dialog.page();
-        }
-        auto result = std::make_shared<ImportedPicture>();
-        const QString name = QFileInfo(path).completeBaseName();
-        Job *job = m_queue.enqueue(tr("Open “%1”").arg(name), [path, options, result](JobContext &context) {
-            context.checkpoint(0, 1);
-            *result = ImageImporter::read(path, options);
-            context.checkpoint(1, 1);
-        });
-        connect(job, &Job::succeeded, this, [this, result, name] { add(*result, name); });
-        connect(job, &Job::failed, this, &PictureImport::failed);
-        connect(job, &Job::finished, this, [this, job] { m_queue.remove(job); }, Qt::QueuedConnection);
-    } catch (const Error &error) {
-        Q_EMIT failed(error);
-    }
+    QList<Order> orders;
+    for (const QString &path : delivery.pictures)
+        orders.append(Order{path, {}, -1});
+    if (!delivery.image.isNull())
+        orders.append(Order{{}, delivery.image, 0});
+    enqueue(orders);
 }
 
-bool PictureImport::canPaste()
-{
-    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
-    return data && (data->hasImage() || data->hasUrls());
-}
+bool PictureImport::canPaste() { return Delivery::canRead(QGuiApplication::clipboard()->mimeData()); }
 
 void PictureImport::paste()
 {
-    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
-    if (data && data->hasUrls() && data->urls().first().isLocalFile())
-        return open(data->urls().first().toLocalFile());
-    const QImage image = QGuiApplication::clipboard()->image();
-    try {
-        if (image.isNull())
-            throw Error(Error::Kind::BadInput, tr("There is no picture on the clipboard."), {},
-                        tr("Copy a picture in another program, then paste it here."));
-        add(ImageImporter::fromImage(image), tr("Pasted picture"));
-    } catch (const Error &error) {
-        Q_EMIT failed(error);
-    }
+    const Delivery delivery = Delivery::of(QGuiApplication::clipboard()->mimeData());
+    if (!delivery.pictures.isEmpty() || !delivery.image.isNull())
+        return add(delivery);
+    fail(Error(Error::Kind::BadInput, tr("There is no picture on the clipboard."), {},
+               tr("Copy a picture in another program, then paste it here.")));
 }
 
-void PictureImport::add(const ImportedPicture &picture, const QString &name)
+void PictureImport::enqueue(const QList<Order> &orders)
+{
+    m_waiting.append(orders);
+    m_asked += int(orders.size());
+    if (!m_busy)
+        startNext();
+}
+
+void PictureImport::startNext()
+{
+    m_busy = !m_waiting.isEmpty();
+    if (!m_busy) {
+        m_asked = 0;
+        if (std::exchange(m_added, 0) > 0)
+            Q_EMIT imported(std::exchange(m_warnings, {}), std::exchange(m_advice, {}));
+        return;
+    }
+    const Order order = m_waiting.takeFirst();
+    auto outcome = std::make_shared<Outcome>();
+    JobQueue &queue = m_queue.running() ? m_own : m_queue;
+    Job *job = queue.enqueue(tr("Open “%1”").arg(order.name()), [order, outcome](JobContext &context) {
+        context.checkpoint(0, 2);
+        if (!order.image.isNull())
+            outcome->picture = ImageImporter::fromImage(order.image);
+        else if (order.page < 0)
+            outcome->info = ImageImporter::probe(order.path);
+        context.checkpoint(1, 2);
+        if (order.image.isNull() && outcome->info.pages <= 1)
+            outcome->picture = ImageImporter::read(order.path, ImportOptions{std::max(0, order.page)});
+        context.checkpoint(2, 2);
+    });
+    connect(job, &Job::succeeded, this, [this, order, outcome] { take(order, *outcome); });
+    connect(job, &Job::failed, this, &PictureImport::fail);
+    // Later: a dialog may be open on top of the job's last signal.
+    connect(job, &Job::finished, this, &PictureImport::startNext, Qt::QueuedConnection);
+    connect(job, &Job::finished, &queue, [&queue, job] { queue.remove(job); }, Qt::QueuedConnection);
+}
+
+void PictureImport::take(const Order &order, const Outcome &outcome)
+{
+    if (outcome.picture.image.isNull())
+        askPage(order, outcome.info);
+    else
+        addPictureOf(outcome.picture, order.name());
+}
+
+void PictureImport::askPage(const Order &order, const ImageInfo &info)
+{
+    PageDialog dialog(order.path, info, m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        m_waiting.prepend(Order{order.path, {}, dialog.page()});
+}
+
+void PictureImport::addPictureOf(const ImportedPicture &picture, const QString &name)
 {
     m_document.edit(tr("Open picture"), Aspect::Everything, [&](Project &project) {
-        if (project.isEmpty()) // a new video speaks the program's language
-            project.exportSettings.language = QLocale().name().startsWith(QLatin1String("zh")) ? QStringLiteral("zh") : QStringLiteral("en");
         Picture &added = addPicture(project, picture.image, name);
         if (added.regions.isEmpty())
             addRegion(added);
     });
-    QStringList advice;
+    ++m_added;
+    const auto named = [&](const QString &text) { return m_asked > 1 ? tr("%1: %2").arg(name, text) : text; };
+    for (const QString &warning : picture.info.warnings)
+        m_warnings.append(named(warning));
     for (const ImportAdvice &hint : picture.advice)
-        advice.append(hint.text);
-    Q_EMIT imported(picture.info.warnings, advice);
+        m_advice.append(named(hint.text));
+}
+
+void PictureImport::fail(const Error &error)
+{
+    const QString kept = error.kept().isEmpty() ? tr("Your project is as it was.") : error.kept();
+    Q_EMIT failed(Error(error.kind(), error.happened(), kept, error.todo()));
 }
 
 } // namespace vivify

@@ -2,7 +2,7 @@
 
 #include "core/compose/FrameCompositor.h"
 #include "ui/mask/CanvasView.h"
-#include "ui/shell/FrameSource.h"
+#include "ui/compose/FrameSource.h"
 #include "ui/timeline/Player.h"
 
 #include <memory>

@@ -213,17 +213,29 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+    if (Delivery::canRead(event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            open(url.toLocalFile());
-    }
+    // Later: the program that the files come from waits until this returns, and opening may ask.
+    QMetaObject::invokeMethod(this, [this, delivery = Delivery::of(event->mimeData())] { receive(delivery); },
+                              Qt::QueuedConnection);
+}
+
+void MainWindow::receive(const Delivery &delivery)
+{
+    buildWorkspace();
+    if (delivery.projects.size() > 1 || (!delivery.projects.isEmpty() && !delivery.pictures.isEmpty()))
+        return reportError(tr("Open"), Error(Error::Kind::Usage, tr("A project opens alone, with no other files."),
+                                             tr("Nothing was opened or changed."),
+                                             tr("Drop one project, or any number of pictures.")));
+    if (!delivery.projects.isEmpty())
+        w->files->open(delivery.projects.first());
+    else
+        w->pictures->add(delivery);
 }
 
 void MainWindow::changeEvent(QEvent *event)

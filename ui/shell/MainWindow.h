@@ -11,6 +11,7 @@
 namespace vivify {
 
 class Language;
+struct Delivery;
 struct Sample;
 
 /// What the window works on; made by the composition root and living longer than the window.
@@ -74,6 +75,7 @@ private:
     void generateOrCancel();
     void exportVideo();
     void removePicture();
+    void receive(const Delivery &delivery); ///< What was dropped.
     void showProgress();
     void reportError(const QString &title, const Error &error);
     void restoreLayout(); ///< Of the panels, which are then put away until there is a picture.

@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void ready(const QImage &image);
+    void failed(const vivify::Error &error); ///< The frame asked for could not be made.
 
 private:
     struct Wish

@@ -1,4 +1,4 @@
-#include "ui/shell/FrameSource.h"
+#include "ui/compose/FrameSource.h"
 
 namespace vivify {
 
@@ -59,6 +59,7 @@ void FrameSource::composeNext()
             m_wanted = {};
         Q_EMIT ready(*image); // one that is no longer wanted still shows that the video moves
     });
+    connect(job, &Job::failed, this, &FrameSource::failed);
     connect(job, &Job::finished, this, [this, job] {
         m_composing = false;
         if (job->state() == Job::State::Failed)
