@@ -192,14 +192,6 @@
         <translation>点击添加标签(&amp;A)</translation>
     </message>
     <message>
-        <source>Label &amp;starts here</source>
-        <translation>标签从此处开始(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Label &amp;ends here</source>
-        <translation>标签到此处结束(&amp;E)</translation>
-    </message>
-    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
@@ -234,6 +226,50 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>To the start of the loop range</source>
+        <translation>跳到循环区间开头</translation>
+    </message>
+    <message>
+        <source>To the end of the loop range</source>
+        <translation>跳到循环区间结尾</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the loop range</source>
+        <translation>清除循环区间(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Start here: label or loop range</source>
+        <translation>从此处开始：标签或循环区间(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;End here: label or loop range</source>
+        <translation>到此处结束：标签或循环区间(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;plit at the playhead</source>
+        <translation>在播放头处拆分(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;rrange all texts</source>
+        <translation>自动排列全部文字(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;nap on the timeline</source>
+        <translation>时间轴吸附(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Zoom the timeline &amp;in</source>
+        <translation>放大时间轴(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom the timeline &amp;out</source>
+        <translation>缩小时间轴(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole video</source>
+        <translation>显示整个视频(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -616,6 +652,101 @@
         <source>No action was given.</source>
         <translation>没有给出操作。</translation>
     </message>
+    <message>
+        <source>Which of the project's pictures, from 1; by default the one shown last.</source>
+        <translation>项目中的第几张图片，从 1 开始；默认为最后显示的那张。</translation>
+    </message>
+    <message>
+        <source>The project has no picture %1.</source>
+        <translation>项目中没有第 %1 张图片。</translation>
+    </message>
+    <message>
+        <source>Give a picture from 1 to %1.</source>
+        <translation>请给出 1 到 %1 之间的图片编号。</translation>
+    </message>
+</context>
+<context>
+    <name>Diffusion</name>
+    <message>
+        <source>The region “%1” has another size than the picture.</source>
+        <translation>区域“%1”的尺寸与图片不同。</translation>
+    </message>
+    <message>
+        <source>Paint it again, or load a mask of the picture's size.</source>
+        <translation>请重新涂抹，或载入与图片同尺寸的蒙版。</translation>
+    </message>
+    <message>
+        <source>No region is painted yet.</source>
+        <translation>还没有涂抹任何区域。</translation>
+    </message>
+    <message>
+        <source>Paint the organ that shall move, then generate.</source>
+        <translation>请先涂抹要运动的器官，然后生成。</translation>
+    </message>
+    <message>
+        <source>Your project is unchanged.</source>
+        <translation>您的项目没有变化。</translation>
+    </message>
+    <message>
+        <source>Check the model under Tools &gt; Models; if it is damaged, remove it and add it again.</source>
+        <translation>请在“工具 &gt; 模型”中检查该模型；若已损坏，请删除后重新添加。</translation>
+    </message>
+    <message>
+        <source>A file of the model is missing or can't be read.</source>
+        <translation>模型的某个文件缺失或无法读取。</translation>
+    </message>
+    <message>
+        <source>A weight file of the model is damaged.</source>
+        <translation>模型的某个权重文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The model's weights are pickled, which would run code when loaded; they are not read.</source>
+        <translation>模型权重为 pickle 格式，加载时会运行代码，因此不予读取。</translation>
+    </message>
+    <message>
+        <source>The model's weights and settings don't fit together.</source>
+        <translation>模型的权重与设置不匹配。</translation>
+    </message>
+    <message>
+        <source>The model can't work with these settings.</source>
+        <translation>模型无法使用这些设置。</translation>
+    </message>
+    <message>
+        <source>Choose 8 to 32 frames and a size of at least 256p.</source>
+        <translation>请选择 8 至 32 帧，尺寸不小于 256p。</translation>
+    </message>
+    <message>
+        <source>This computer can't run the model that way.</source>
+        <translation>本机无法以这种方式运行模型。</translation>
+    </message>
+    <message>
+        <source>Set “Computes on” and “Precision” to automatic.</source>
+        <translation>请将“计算设备”和“精度”设为自动。</translation>
+    </message>
+    <message>
+        <source>The memory is not enough for this clip.</source>
+        <translation>内存不足以生成此动画。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size or fewer frames, or use physiological motion.</source>
+        <translation>请选择更小的尺寸或更少的帧数，或使用生理运动。</translation>
+    </message>
+    <message>
+        <source>The model gave no usable picture.</source>
+        <translation>模型没有给出可用的画面。</translation>
+    </message>
+    <message>
+        <source>Try another seed or more steps; if it stays so, check the model.</source>
+        <translation>请尝试其他种子或更多步数；若仍如此，请检查模型。</translation>
+    </message>
+    <message>
+        <source>A file could not be written.</source>
+        <translation>有文件无法写入。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请腾出一些空间后重试。</translation>
+    </message>
 </context>
 <context>
     <name>FlowCells</name>
@@ -668,6 +799,14 @@
     <message>
         <source>Choose one of: %1.</source>
         <translation>请选择其中之一：%1。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not installed any more.</source>
+        <translation>模型“%1”已不在本机。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the parameters.</source>
+        <translation>请在参数中选择其他模型。</translation>
     </message>
 </context>
 <context>
@@ -1303,6 +1442,14 @@
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
+    <message>
+        <source> per min</source>
+        <translation> 次/分</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
 </context>
 <context>
     <name>Parameters</name>
@@ -1651,6 +1798,33 @@
     </message>
 </context>
 <context>
+    <name>TimelineEdits</name>
+    <message>
+        <source>Set label start</source>
+        <translation>设置标签开始时间</translation>
+    </message>
+    <message>
+        <source>Set label end</source>
+        <translation>设置标签结束时间</translation>
+    </message>
+    <message>
+        <source>Split label</source>
+        <translation>拆分标签</translation>
+    </message>
+    <message>
+        <source>Change the loop range</source>
+        <translation>更改循环区间</translation>
+    </message>
+    <message>
+        <source>Clear the loop range</source>
+        <translation>清除循环区间</translation>
+    </message>
+    <message>
+        <source>Arrange labels</source>
+        <translation>排列标签</translation>
+    </message>
+</context>
+<context>
     <name>VideoEncoder</name>
     <message>
         <source>The video could not be written: %1.</source>
@@ -1845,7 +2019,7 @@
     </message>
     <message>
         <source>The region is being changed: paint when that is done, or stop it with Esc.</source>
-        <translation type="unfinished" />
+        <translation>正在更改区域：完成后再涂抹，或按 Esc 停止。</translation>
     </message>
 </context>
 <context>
@@ -1869,10 +2043,6 @@
 </context>
 <context>
     <name>vivify::ExportDialog</name>
-    <message>
-        <source>%1 × %2 · %3 frames · %4 frames a second · %5 s</source>
-        <translation>%1 × %2 · %3 帧 · 每秒 %4 帧 · %5 秒</translation>
-    </message>
     <message>
         <source>Browse…</source>
         <translation>浏览…</translation>
@@ -1922,10 +2092,6 @@
         <translation>大小</translation>
     </message>
     <message>
-        <source>Language of the mark</source>
-        <translation>标识的语言</translation>
-    </message>
-    <message>
         <source>Say in the picture that a machine made this video</source>
         <translation>在画面中说明此视频由机器生成</translation>
     </message>
@@ -1946,10 +2112,6 @@
         <translation>不带标识导出？</translation>
     </message>
     <message>
-        <source>In many places a video made by a machine must say so. The record inside the file stays. Leave the visible mark out?</source>
-        <translation>许多地方要求机器生成的视频必须注明。文件内的记录仍会保留。要去掉可见标识吗？</translation>
-    </message>
-    <message>
         <source>Replace the file?</source>
         <translation>替换该文件？</translation>
     </message>
@@ -1964,6 +2126,62 @@
     <message>
         <source>Export %1</source>
         <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels · %3 frames · %4 frames a second · %5 s</source>
+        <translation>%1 × %2 像素 · %3 帧 · 每秒 %4 帧 · %5 秒</translation>
+    </message>
+    <message>
+        <source>Whole video</source>
+        <translation>整个视频</translation>
+    </message>
+    <message>
+        <source>Loop range %1 – %2</source>
+        <translation>循环区间 %1 – %2</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>The loop repeats to this length; 0 is one loop.</source>
+        <translation>循环会重复到这个时长；0 表示一个循环。</translation>
+    </message>
+    <message>
+        <source>%1 (short side, never enlarged)</source>
+        <translation>%1（短边，从不放大）</translation>
+    </message>
+    <message>
+        <source>Of labels that know both languages, and of the mark.</source>
+        <translation>用于双语标签和标识。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a file.</source>
+        <translation>“%1”是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” does not exist.</source>
+        <translation>文件夹“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>Vivify may not write to the folder “%1”.</source>
+        <translation>Vivify 没有写入文件夹“%1”的权限。</translation>
+    </message>
+    <message>
+        <source>Nothing was written; your project is unchanged.</source>
+        <translation>没有写入任何内容；您的项目没有改变。</translation>
+    </message>
+    <message>
+        <source>Choose another folder with Browse.</source>
+        <translation>请点“浏览”选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>In many places a video made by a machine must say so, in the picture and in the file. Leave both out?</source>
+        <translation>许多地区要求机器生成的视频在画面和文件中都加以标识。确定两者都不加吗？</translation>
     </message>
 </context>
 <context>
@@ -2182,10 +2400,6 @@
         <translation>开始</translation>
     </message>
     <message>
-        <source>To the end</source>
-        <translation>直到结尾</translation>
-    </message>
-    <message>
         <source>Until</source>
         <translation>结束</translation>
     </message>
@@ -2204,10 +2418,6 @@
     <message>
         <source>Bold</source>
         <translation>粗体</translation>
-    </message>
-    <message>
-        <source>Background</source>
-        <translation>背景</translation>
     </message>
     <message>
         <source>Line end</source>
@@ -2245,28 +2455,44 @@
         <source>Arrow</source>
         <translation>箭头</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡入淡出</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线条</translation>
+    </message>
+    <message>
+        <source>To the end of the video</source>
+        <translation>直到视频结尾</translation>
+    </message>
+    <message>
+        <source>Background behind the text</source>
+        <translation>文字带底色</translation>
+    </message>
+    <message>
+        <source>Follows the tissue</source>
+        <translation>跟随组织运动</translation>
+    </message>
 </context>
 <context>
     <name>vivify::LabelsPanel</name>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
     <message>
         <source>Add a label in the middle of the picture</source>
         <translation>在图片中央添加标签</translation>
     </message>
     <message>
-        <source>Duplicate</source>
-        <translation>复制</translation>
-    </message>
-    <message>
         <source>Duplicate the label</source>
         <translation>复制此标签</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
     </message>
     <message>
         <source>Delete the label</source>
@@ -2299,6 +2525,18 @@
     <message>
         <source>Add label</source>
         <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Change the video's language</source>
+        <translation>更改视频语言</translation>
+    </message>
+    <message>
+        <source>Choose a label here, on the picture or on the timeline to change it.</source>
+        <translation>在此处、图片上或时间轴上选择一个标签即可修改。</translation>
+    </message>
+    <message>
+        <source>Arrange all texts beside the organ (Ctrl+L)</source>
+        <translation>把全部文字排到器官旁边 (Ctrl+L)</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2669,22 @@ Free software under the GNU GPL, version 3 or later.</source>
         <source>Exported “%1”.</source>
         <translation>已导出“%1”。</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>A project opens alone, with no other files.</source>
+        <translation>项目只能单独打开，不能与其他文件一起打开。</translation>
+    </message>
+    <message>
+        <source>Nothing was opened or changed.</source>
+        <translation>未打开也未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Drop one project, or any number of pictures.</source>
+        <translation>请拖入一个项目，或任意数量的图片。</translation>
+    </message>
 </context>
 <context>
     <name>vivify::MaskToolBar</name>
@@ -2471,15 +2725,15 @@ Free software under the GNU GPL, version 3 or later.</source>
     <name>vivify::MaskWork</name>
     <message>
         <source>%1: stopped. Nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>%1：已停止，未作任何更改。</translation>
     </message>
     <message>
         <source>%1: the region changed meanwhile, so nothing was done.</source>
-        <translation type="unfinished" />
+        <translation>%1：区域在此期间已更改，因此未执行。</translation>
     </message>
     <message>
         <source>%1 is at work; Esc stops it.</source>
-        <translation type="unfinished" />
+        <translation>正在执行“%1”；按 Esc 停止。</translation>
     </message>
 </context>
 <context>
@@ -2678,6 +2932,14 @@ Free software under the GNU GPL, version 3 or later.</source>
         <source>Pasted picture</source>
         <translation>粘贴的图片</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Your project is as it was.</source>
+        <translation>您的项目保持原样。</translation>
+    </message>
 </context>
 <context>
     <name>vivify::PictureStrip</name>
@@ -2693,12 +2955,8 @@ Free software under the GNU GPL, version 3 or later.</source>
 <context>
     <name>vivify::PlaybackKeys</name>
     <message>
-        <source>Set label start</source>
-        <translation>设置标签开始</translation>
-    </message>
-    <message>
-        <source>Set label end</source>
-        <translation>设置标签结束</translation>
+        <source>Put the playhead inside a label and choose the label, then split.</source>
+        <translation>请把播放头放到标签的时间段内并选中该标签，再拆分。</translation>
     </message>
 </context>
 <context>
@@ -2876,7 +3134,7 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
     <message>
         <source>The picture and its regions are as they were.</source>
-        <translation type="unfinished" />
+        <translation>图片及其区域保持原样。</translation>
     </message>
 </context>
 <context>
@@ -2884,28 +3142,6 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Report of the clip</source>
         <translation>片段报告</translation>
-    </message>
-    <message>
-        <source>The clip keeps all its promises</source>
-        <translation>片段全部符合要求</translation>
-    </message>
-    <message>
-        <source>The clip needs a look</source>
-        <translation>片段需要查看</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n frame(s)</source>
-        <translation>
-            <numerusform>%n 帧</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 frames a second</source>
-        <translation>每秒 %1 帧</translation>
-    </message>
-    <message>
-        <source>one loop is %1 s</source>
-        <translation>一个循环 %1 秒</translation>
     </message>
     <message>
         <source>kept</source>
@@ -2918,6 +3154,18 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Hint</source>
         <translation>提示</translation>
+    </message>
+    <message>
+        <source>All checks passed</source>
+        <translation>所有检查均已通过</translation>
+    </message>
+    <message>
+        <source>Some checks need a look</source>
+        <translation>有些检查项需要留意</translation>
+    </message>
+    <message>
+        <source>A loop of %1 s: %2 frames, %3 a second</source>
+        <translation>一个循环 %1 秒：%2 帧，每秒 %3 帧</translation>
     </message>
 </context>
 <context>
@@ -2986,16 +3234,124 @@ Free software under the GNU GPL, version 3 or later.</source>
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>On the picture: B brush, E eraser, L lasso, P polygon, M magic wand, H hand, [ and ] brush size, X last tool, Q and W regions, T outline. Right button erases, Ctrl inverts the tool, the wheel zooms, Space held pans.</source>
-        <translation>在图片上：B 画笔，E 橡皮擦，L 套索，P 多边形，M 魔棒，H 抓手，[ 和 ] 调整画笔大小，X 上一个工具，Q 和 W 切换区域，T 轮廓。右键擦除，Ctrl 反转工具，滚轮缩放，按住空格平移。</translation>
-    </message>
-    <message>
         <source>Command</source>
         <translation>命令</translation>
     </message>
     <message>
         <source>Key</source>
         <translation>按键</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>While the picture has the focus</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Brush, eraser, lasso, polygon</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Box, ellipse, magic wand, hand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The tool before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Previous or next region</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Region weaker, hidden, stronger</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Outline instead of fill</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close, shorten or leave a contour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter  Backspace  Esc</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Right button</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turn the tool round: paint erases, eraser paints</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl held</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished">缩放</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Space held</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>While the picture does not have the focus</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One frame back or on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>K held with J or L</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No label chosen, so that I and O set the loop range</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Esc on the timeline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete the chosen label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Del on the timeline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zoom the timeline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3066,6 +3422,29 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>vivify::TemplateChooser</name>
+    <message>
+        <source>All templates</source>
+        <translation>全部模板</translation>
+    </message>
+    <message>
+        <source>Export templates</source>
+        <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>Which of your templates shall the file hold?</source>
+        <translation>要把哪些模板存入文件？</translation>
+    </message>
+    <message>
+        <source>Your templates</source>
+        <translation>您的模板</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>vivify::TemplateDialog</name>
     <message>
         <source>Template</source>
@@ -3115,24 +3494,12 @@ Free software under the GNU GPL, version 3 or later.</source>
         <translation>到结尾 (End)</translation>
     </message>
     <message>
-        <source>Loop</source>
-        <translation>循环</translation>
-    </message>
-    <message>
         <source>Play over and over (\)</source>
         <translation>循环播放 (\)</translation>
     </message>
     <message>
-        <source>Original</source>
-        <translation>原图</translation>
-    </message>
-    <message>
         <source>Show the original picture instead of the animation</source>
         <translation>显示原图而不是动画</translation>
-    </message>
-    <message>
-        <source>Snap</source>
-        <translation>吸附</translation>
     </message>
     <message>
         <source>Labels snap to each other, the playhead and the phases (S)</source>
@@ -3145,10 +3512,6 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Zoom the timeline in</source>
         <translation>放大时间轴</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>适合</translation>
     </message>
     <message>
         <source>Show the whole video</source>
@@ -3177,6 +3540,18 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>%1 / %2   frame %3</source>
         <translation>%1 / %2   第 %3 帧</translation>
+    </message>
+    <message>
+        <source>Loop range %1 – %2</source>
+        <translation>循环区间 %1 – %2</translation>
+    </message>
+    <message>
+        <source>Split the label at the playhead (Ctrl+K)</source>
+        <translation>在播放头处拆分标签 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Clear the loop range (Alt+X); I and O set it</source>
+        <translation>清除循环区间 (Alt+X)；用 I 和 O 设置</translation>
     </message>
 </context>
 <context>
