@@ -89,7 +89,7 @@ void addLabel(Picture &picture, const LabelOption &option)
 Project makeProject(const Order &order)
 {
     Project project;
-    Picture &picture = addPicture(project, readPicture(order), QFileInfo(order.picture).completeBaseName());
+    Picture &picture = addPicture(project, readPicture(order), ImageImporter::nameFor(order.picture));
     for (const RegionOption &option : order.regions)
         addRegion(picture, option.role).mask = Mask::fromImage(ImageImporter::readMask(option.path, picture.size()));
     for (const LabelOption &option : order.labels)

@@ -8,6 +8,8 @@
 #include "core/import/PictureReaders.h"
 
 #include <QColorSpace>
+#include <QFile>
+#include <QFileInfo>
 
 namespace vivify::ImageImporter {
 
@@ -16,7 +18,7 @@ namespace {
 Error unknownFormat(const Source &source)
 {
     return Error(Error::Kind::BadInput, ImportText::tr("“%1” is not a picture that Vivify knows.").arg(source.name),
-                 QString(), ImportText::tr("Open a PNG, JPEG, TIFF, SVG or WebP picture."));
+                 QString(), ImportText::tr("Open a PNG, JPEG, TIFF, SVG, WebP or DICOM picture."));
 }
 
 void onlyFirstPage(const Source &source, int page)
@@ -32,9 +34,7 @@ Decoded decode(const Source &source, const ImportOptions &options)
     if (format == PictureFormat::Tiff)
         return tiff::read(source, options.page);
     if (format == PictureFormat::Dicom)
-        throw Error(Error::Kind::BadInput,
-                    ImportText::tr("“%1” is a DICOM picture; these can't be opened yet.").arg(source.name), QString(),
-                    ImportText::tr("Save it as PNG or TIFF in your DICOM viewer, without names, and open that file."));
+        return dicom::read(source, options.page);
     if (format != PictureFormat::Unknown)
         onlyFirstPage(source, options.page);
     switch (format) {
@@ -91,7 +91,7 @@ ImportedPicture read(const QString &path, const ImportOptions &options)
     ImportedPicture picture{pixelsOnly(decoded.image), decoded.info, {}};
     if (picture.image.isNull())
         throw ImportText::noMemory(source.name, decoded.info.width, decoded.info.height);
-    picture.advice = adviceFor(picture.image);
+    picture.advice = decoded.advice + adviceFor(picture.image);
     return picture;
 }
 
@@ -132,9 +132,20 @@ QImage readMask(const QString &path, QSize size)
     return grey;
 }
 
+bool isAboutAPatient(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && dicom::looksLikeDicom(file.read(132));
+}
+
+QString nameFor(const QString &path)
+{
+    return isAboutAPatient(path) ? ImportText::tr("DICOM picture") : QFileInfo(path).completeBaseName();
+}
+
 QString nameFilter()
 {
-    return QStringLiteral("*.png *.jpg *.jpeg *.jpe *.tif *.tiff *.svg *.webp");
+    return QStringLiteral("*.png *.jpg *.jpeg *.jpe *.tif *.tiff *.svg *.webp *.dcm *.dicom");
 }
 
 } // namespace vivify::ImageImporter

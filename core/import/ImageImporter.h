@@ -20,7 +20,7 @@ struct ImageInfo
 /// A hint about a picture, never a refusal.
 struct ImportAdvice
 {
-    QString id;   ///< small, text, border
+    QString id;   ///< small, text, border, patient
     QString text; ///< Translated.
 };
 
@@ -51,6 +51,10 @@ ImportedPicture read(const QString &path, const ImportOptions &options = {});
 ImportedPicture fromImage(const QImage &image);
 /// A mask file: grey PNG of the picture's size. Throws Error (BadInput: missing, damaged, empty, wrong size).
 QImage readMask(const QString &path, QSize size);
+/// A DICOM file: whatever is kept must not hold its name or its folder, which often are the patient's.
+bool isAboutAPatient(const QString &path);
+/// What a picture is called in the project: as its file, a DICOM one neutrally.
+QString nameFor(const QString &path);
 /// "*.png *.jpg …" for file dialogs.
 QString nameFilter();
 

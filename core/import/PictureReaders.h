@@ -10,6 +10,7 @@ struct Decoded
 {
     QImage image;
     ImageInfo info;
+    QList<ImportAdvice> advice = {};
 };
 
 // One namespace and one source for each format. probe reads the header and checks the size against the limit before
@@ -35,6 +36,10 @@ namespace svg {
 ImageInfo probe(const Source &source, int longSide);
 Decoded read(const Source &source, int longSide);
 } // namespace svg
+
+namespace dicom {
+Decoded read(const Source &source, int page);
+} // namespace dicom
 
 namespace webp {
 ImageInfo probe(const Source &source);
