@@ -49,7 +49,7 @@ struct PictureImport::Outcome
 
 QString PictureImport::Order::name() const
 {
-    return path.isEmpty() ? PictureImport::tr("Pasted picture") : QFileInfo(path).completeBaseName();
+    return path.isEmpty() ? PictureImport::tr("Pasted picture") : ImageImporter::nameFor(path);
 }
 
 PictureImport::PictureImport(ProjectDocument &document, JobQueue &queue, QWidget *window)
@@ -67,7 +67,8 @@ void PictureImport::askAndOpen()
                                            tr("Pictures (%1)").arg(ImageImporter::nameFilter()));
     if (path.isEmpty())
         return;
-    settings.setValue(QStringLiteral("pictureFolder"), QFileInfo(path).absolutePath());
+    if (!ImageImporter::isAboutAPatient(path))
+        settings.setValue(QStringLiteral("pictureFolder"), QFileInfo(path).absolutePath());
     open(path);
 }
 
