@@ -1,4 +1,5 @@
-#include "core/motion/MotionKind.h"
+#include "core/motion/CameraOrbit.h"
+
 #include "core/motion/Warp.h"
 
 #include <opencv2/imgproc.hpp>
@@ -10,32 +11,36 @@ namespace vivify::motion {
 
 namespace {
 
-constexpr int GridSide = 160;
+constexpr int GridSide = 200;
+constexpr double Relief = 0.6;   ///< of a ball: drawings and sections are flatter than what they show
+constexpr double Smooth = 2.2;   ///< cells, or the outline's steps show as teeth
+constexpr double SlopeMost = 3;  ///< motion.md 3.4
+constexpr double LeastArea = 0.6; ///< of the camera alone: a motion below it stays above the gate together with it
+constexpr double Easing = 0.35;  ///< how much gentler the swing passes the loop's seam
 
-/// The camera swinging around an inflated organ (motion.md 3.4). A field and no layer, so that it stacks on any motion:
-/// the height is 0 at the outline, which therefore moves less than 1 % of the organ.
-class CameraOrbit : public MotionKind
+/// The root rises vertically at the outline; eroding by a cone of the largest slope keeps every fold away.
+void limitSlope(cv::Mat &height)
 {
-public:
-    void prepare(const Scene &scene, JobContext &context) override;
-    cv::Mat influence() const override { return m_influence; }
-    FrameField field(int frame) const override;
-    void scaleMotion(double factor) override { m_yaw *= factor; m_pitch *= factor; }
-    QList<double> expectedCurve() const override;
+    const auto lower = [&height](int y, int x, int fromY, int fromX) {
+        if (fromY >= 0 && fromY < height.rows && fromX >= 0 && fromX < height.cols)
+            height.at<float>(y, x) = std::min(height.at<float>(y, x), height.at<float>(fromY, fromX) + float(SlopeMost));
+    };
+    for (int y = 0; y < height.rows; ++y)
+        for (int x = 0; x < height.cols; ++x) {
+            lower(y, x, y - 1, x);
+            lower(y, x, y, x - 1);
+        }
+    for (int y = height.rows - 1; y >= 0; --y)
+        for (int x = height.cols - 1; x >= 0; --x) {
+            lower(y, x, y + 1, x);
+            lower(y, x, y, x + 1);
+        }
+}
 
-private:
-    void inflate(const cv::Mat &organ, JobContext &context);
-    void limitSlope();
-    cv::Mat velocity(double yaw, double pitch) const;
+} // namespace
 
-    cv::Size m_size;
-    cv::Mat m_height, m_rim, m_influence; ///< height in grid px; cover with a soft collar
-    cv::Point2d m_centre;
-    double m_yaw = 0, m_pitch = 0; ///< rad
-    int m_frames = 1;
-};
-
-/// Poisson inflation, ∇²u = −4 with u = 0 outside, by successive over-relaxation; then h = H √(u / max u).
+/// Poisson inflation, ∇²u = −4 with u = 0 outside, by successive over-relaxation; √u is the height, for a disc that of a
+/// half ball.
 void CameraOrbit::inflate(const cv::Mat &organ, JobContext &context)
 {
     cv::Mat u = cv::Mat::zeros(organ.size(), CV_32F);
@@ -49,32 +54,12 @@ void CameraOrbit::inflate(const cv::Mat &organ, JobContext &context)
                     u.at<float>(y, x) += 1.9f * (0.25f * (around + 4) - u.at<float>(y, x));
                 }
     }
-    double most = 0;
-    u = cv::max(u, 0);
-    cv::minMaxLoc(u, nullptr, &most);
-    const double diameter = 2 * std::sqrt(std::max(1, cv::countNonZero(organ)) / CV_PI);
-    cv::sqrt(u / std::max(1e-6, most), m_height);
-    m_height *= 0.45 * diameter;
+    cv::sqrt(cv::max(u, 0), m_height);
+    m_height *= Relief;
+    limitSlope(m_height);
+    cv::GaussianBlur(m_height, m_height, cv::Size(), Smooth);
 }
 
-/// The root rises vertically at the outline; eroding by a cone of slope 3 keeps every fold away.
-void CameraOrbit::limitSlope()
-{
-    const auto lower = [this](int y, int x, int fromY, int fromX, float length) {
-        if (fromY >= 0 && fromY < m_height.rows && fromX >= 0 && fromX < m_height.cols)
-            m_height.at<float>(y, x) = std::min(m_height.at<float>(y, x), m_height.at<float>(fromY, fromX) + 3 * length);
-    };
-    for (int y = 0; y < m_height.rows; ++y)
-        for (int x = 0; x < m_height.cols; ++x) {
-            lower(y, x, y - 1, x, 1);
-            lower(y, x, y, x - 1, 1);
-        }
-    for (int y = m_height.rows - 1; y >= 0; --y)
-        for (int x = m_height.cols - 1; x >= 0; --x) {
-            lower(y, x, y + 1, x, 1);
-            lower(y, x, y, x + 1, 1);
-        }
-}
 
 void CameraOrbit::prepare(const Scene &scene, JobContext &context)
 {
@@ -82,7 +67,7 @@ void CameraOrbit::prepare(const Scene &scene, JobContext &context)
     m_frames = std::max(1, scene.frames);
     const double degree = CV_PI / 180;
     m_yaw = std::min(12.0, scene.number(QStringLiteral("camera_yaw"), 8)) * degree;
-    m_pitch = std::min(3.0, scene.number(QStringLiteral("camera_pitch"), 2)) * degree;
+    m_pitch = std::min(3.0, scene.number(QStringLiteral("camera_pitch"), 3)) * degree;
     const double scale = std::min(1.0, double(GridSide) / std::max(m_size.width, m_size.height));
     const cv::Size grid(std::max(8, cvRound(m_size.width * scale)), std::max(8, cvRound(m_size.height * scale)));
     cv::Mat organ, distance;
@@ -94,37 +79,69 @@ void CameraOrbit::prepare(const Scene &scene, JobContext &context)
     const cv::Moments m = cv::moments(organ, true);
     m_centre = {m.m10 / m.m00, m.m01 / m.m00};
     inflate(organ, context);
-    limitSlope();
     const double collar = std::max(3.0, 0.08 * 2 * std::sqrt(m.m00 / CV_PI));
     cv::distanceTransform(organ == 0, distance, cv::DIST_L2, cv::DIST_MASK_PRECISE);
     m_rim = cv::max(1 - distance / collar, 0);
-    cv::GaussianBlur(m_height, m_height, cv::Size(), 1.2);
-    cv::GaussianBlur(m_rim, m_rim, cv::Size(), 1.2);
+    cv::GaussianBlur(m_rim, m_rim, cv::Size(), Smooth);
     cv::Mat touched = m_rim > 0;
-    cv::dilate(touched, touched, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(7, 7)));
+    cv::dilate(touched, touched, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(17, 17)));
     cv::resize(touched, m_influence, m_size, 0, 0, cv::INTER_NEAREST);
+    holdAreas(context);
+}
+
+/// Swings less when a steep organ would be squeezed at its rim.
+void CameraOrbit::holdAreas(JobContext &context)
+{
+    for (int attempt = 0; attempt < 12; ++attempt) {
+        double least = 1, most = 1;
+        for (const double side : {-1.0, 1.0}) {
+            double low = 1, high = 1;
+            jacobianRange(exponentiate(velocity(m_height, m_rim, side * m_yaw, side * m_pitch), 1), &low, &high);
+            least = std::min(least, low);
+            most = std::max(most, high);
+            context.checkpoint(0, 1);
+        }
+        if (least >= LeastArea && most <= 1 / LeastArea)
+            return;
+        scaleMotion(0.9);
+    }
 }
 
 /// dx = h·sin θ − (x − xc)(1 − cos θ), and the same for the pitch.
-cv::Mat CameraOrbit::velocity(double yaw, double pitch) const
+cv::Mat CameraOrbit::velocity(const cv::Mat &height, const cv::Mat &rim, double yaw, double pitch) const
 {
-    cv::Mat field(m_height.size(), CV_32FC2);
+    cv::Mat field(height.size(), CV_32FC2);
     for (int y = 0; y < field.rows; ++y)
         for (int x = 0; x < field.cols; ++x) {
-            const double h = double(m_height.at<float>(y, x)), w = double(m_rim.at<float>(y, x));
+            const double h = double(height.at<float>(y, x)), w = double(rim.at<float>(y, x));
             field.at<cv::Vec2f>(y, x) = cv::Vec2f(float(h * std::sin(yaw) - w * (x - m_centre.x) * (1 - std::cos(yaw))),
                                                   float(h * std::sin(pitch) - w * (y - m_centre.y) * (1 - std::cos(pitch))));
         }
     return field;
 }
 
-FrameField CameraOrbit::field(int frame) const
+/// The swing's angle: once around per loop, slower where the loop closes so that the camera sets out gently.
+double CameraOrbit::turn(int frame) const
+{
+    const double turn = 2 * CV_PI * frame / m_frames;
+    return turn - Easing * std::sin(turn);
+}
+
+FrameField CameraOrbit::fieldOver(int frame, const cv::Mat &origin) const
 {
     const int at = frame % m_frames;
     if (at == 0)
         return {};
-    const double turn = 2 * CV_PI * at / m_frames;
-    const cv::Mat shift = velocity(m_yaw * std::sin(turn), m_pitch * std::sin(2 * turn));
+    cv::Mat height = m_height, rim = m_rim;
+    if (!origin.empty()) {
+        const cv::Mat cells = origin * (double(m_height.cols) / m_size.width);
+        height = cv::max(sample(m_height, cells), 0);
+        rim = cv::min(cv::max(sample(m_rim, cells), 0), 1);
+        limitSlope(height);
+        cv::GaussianBlur(height, height, cv::Size(), Smooth / 2);
+        cv::GaussianBlur(rim, rim, cv::Size(), Smooth / 2);
+    }
+    const cv::Mat shift = velocity(height, rim, m_yaw * std::sin(turn(at)), m_pitch * std::sin(2 * turn(at)));
     return {enlargeField(exponentiate(shift, -1), m_size), enlargeField(exponentiate(shift, 1), m_size)};
 }
 
@@ -132,11 +149,9 @@ QList<double> CameraOrbit::expectedCurve() const
 {
     QList<double> degrees;
     for (int i = 0; i < m_frames; ++i)
-        degrees.append(m_yaw * 180 / CV_PI * std::sin(2 * CV_PI * i / m_frames));
+        degrees.append(m_yaw * 180 / CV_PI * std::sin(turn(i)));
     return degrees;
 }
-
-} // namespace
 
 std::unique_ptr<MotionKind> makeCameraOrbit()
 {

@@ -75,26 +75,44 @@ double Highlight::strength(int frame) const
     return 0.5 - 0.5 * std::cos(2 * CV_PI * wrapped * m_pulses / m_frames);
 }
 
-void Highlight::paint(cv::Mat &image, int frame) const
+void Highlight::paintOver(cv::Mat &image, int frame, const cv::Mat &backward) const
 {
     const float amplitude = float(strength(frame) * m_gain);
     if (amplitude <= 0)
         return;
-    for (int y = 0; y < image.rows; ++y) {
-        auto *pixel = image.ptr<cv::Vec3f>(y);
-        const float *light = m_light.ptr<float>(y);
-        for (int x = 0; x < image.cols; ++x) {
-            const float amount = light[x] * amplitude;
-            if (amount < 0.002f)
-                continue;
-            for (int c = 0; c < 3; ++c) {
-                const float base = toLinear(pixel[x][c]);
-                // Half recolouring, half added light: seen on dark and on light tissue.
-                const float tinted = base + (m_colour[c] - base) * 0.6f * amount;
-                pixel[x][c] = toSrgb(tinted + amount * 0.45f * m_colour[c] * (1 - tinted));
+    cv::parallel_for_(cv::Range(0, image.rows), [&](const cv::Range &rows) {
+        for (int y = rows.start; y < rows.end; ++y) {
+            auto *pixel = image.ptr<cv::Vec3f>(y);
+            const cv::Vec2f *from = backward.empty() ? nullptr : backward.ptr<cv::Vec2f>(y);
+            for (int x = 0; x < image.cols; ++x) {
+                const float light = from ? lightAt(float(x) + from[x][0], float(y) + from[x][1]) : m_light.at<float>(y, x);
+                if (light * amplitude >= 0.002f)
+                    pixel[x] = lit(pixel[x], light * amplitude);
             }
         }
+    });
+}
+
+/// Bilinear; dark outside the picture.
+float Highlight::lightAt(float x, float y) const
+{
+    const int ix = cvFloor(x), iy = cvFloor(y);
+    if (ix < 0 || iy < 0 || ix + 1 >= m_light.cols || iy + 1 >= m_light.rows)
+        return 0;
+    const float fx = x - float(ix), fy = y - float(iy);
+    const float *a = m_light.ptr<float>(iy) + ix, *b = m_light.ptr<float>(iy + 1) + ix;
+    return (a[0] * (1 - fx) + a[1] * fx) * (1 - fy) + (b[0] * (1 - fx) + b[1] * fx) * fy;
+}
+
+/// Half recolouring, half added light: seen on dark and on light tissue.
+cv::Vec3f Highlight::lit(const cv::Vec3f &pixel, float amount) const
+{
+    cv::Vec3f result;
+    for (int c = 0; c < 3; ++c) {
+        const float base = toLinear(pixel[c]), tinted = base + (m_colour[c] - base) * 0.6f * amount;
+        result[c] = toSrgb(tinted + amount * 0.45f * m_colour[c] * (1 - tinted));
     }
+    return result;
 }
 
 QList<Gate> Highlight::gates() const

@@ -29,6 +29,7 @@ public:
     cv::Mat influence() const override { return m_influence; }
     FrameField field(int frame) const override;
     void paint(cv::Mat &image, int frame) const override;
+    cv::Mat origin(int frame, cv::Size grid) const override;
     bool isLayered() const override { return true; }
     void scaleMotion(double factor) override { m_flexion *= factor; }
     QList<Gate> gates() const override;
@@ -271,6 +272,20 @@ void JointHinge::paint(cv::Mat &image, int frame) const
     const double flexion = angle(frame);
     if (flexion != 0 && !m_box.empty())
         m_layer.paint(image, *m_motion->pose(flexion), m_box, m_influence);
+}
+
+cv::Mat JointHinge::origin(int frame, cv::Size grid) const
+{
+    const double flexion = angle(frame), scale = double(m_size.width) / grid.width;
+    if (flexion == 0)
+        return {};
+    if (grid == m_size) {
+        cv::Mat map = cv::Mat::zeros(m_size, CV_32FC2);
+        backwardMap(*m_motion->pose(flexion), m_box.size()).copyTo(map(m_box), m_influence(m_box));
+        return map;
+    }
+    SilentContext context;
+    return backwardMap(*m_model->on({{}, grid}, scale, {}, context)->pose(flexion), grid) * scale;
 }
 
 QList<double> JointHinge::expectedCurve() const

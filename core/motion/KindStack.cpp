@@ -3,6 +3,8 @@
 #include "core/base/Error.h"
 #include "core/motion/Warp.h"
 
+#include <opencv2/imgproc.hpp>
+
 #include <array>
 #include <utility>
 
@@ -54,14 +56,14 @@ std::unique_ptr<MotionKind> makeKind(const QString &kind)
 KindStack::KindStack(const Scene &scene, const QString &kind) : m_scene(scene), m_kind(kind), m_base(makeKind(kind))
 {
     if (asked(scene, "highlight", {QStringLiteral("glow"), QStringLiteral("highlight")}))
-        m_highlight = makeHighlight();
+        m_highlight = std::make_unique<Highlight>();
     if (asked(scene, "camera", {QStringLiteral("camera-orbit"), QStringLiteral("view-side"), QStringLiteral("view-oblique")}))
-        m_camera = makeCameraOrbit();
+        m_camera = std::make_unique<CameraOrbit>();
 }
 
 void KindStack::prepare(JobContext &context)
 {
-    for (MotionKind *kind : {m_base.get(), m_highlight.get(), m_camera.get()}) {
+    for (MotionKind *kind : {m_base.get(), static_cast<MotionKind *>(m_highlight.get()), static_cast<MotionKind *>(m_camera.get())}) {
         if (!kind)
             continue;
         kind->prepare(m_scene, context);
@@ -70,12 +72,30 @@ void KindStack::prepare(JobContext &context)
     }
 }
 
+/// Where what is seen of the base's frame comes from, on a grid over the picture; empty when nothing moves.
+cv::Mat KindStack::originOf(int frame, const FrameField &base, cv::Size grid) const
+{
+    if (base.backward.empty())
+        return m_base->isLayered() ? m_base->origin(frame, grid) : cv::Mat();
+    if (base.backward.size() == grid)
+        return base.backward;
+    cv::Mat coarse;
+    cv::resize(base.backward, coarse, grid, 0, 0, cv::INTER_AREA);
+    return coarse;
+}
+
+/// The camera around the organ as it is now: what moves takes its height along.
+FrameField KindStack::cameraOver(int frame, const FrameField &base) const
+{
+    return m_camera->fieldOver(frame, originOf(frame, base, m_camera->grid()));
+}
+
 FrameField KindStack::field(int frame) const
 {
     const int at = frame % m_scene.frames;
     FrameField field = m_base->field(at);
     if (m_camera) {
-        const FrameField camera = m_camera->field(at);
+        const FrameField camera = cameraOver(at, field);
         field.backward = composed(camera.backward, field.backward);
         field.forward = composed(field.forward, camera.forward);
     }
@@ -89,9 +109,9 @@ cv::Mat KindStack::render(int frame, const FrameField &whole) const
     cv::Mat image = base.backward.empty() || m_base->isLayered() ? m_scene.picture.clone() : sample(m_scene.picture, base.backward);
     m_base->paint(image, at);
     if (m_highlight)
-        m_highlight->paint(image, at);
+        m_highlight->paintOver(image, at, originOf(at, base, image.size()));
     if (m_camera) {
-        const FrameField camera = m_camera->field(at);
+        const FrameField camera = cameraOver(at, base);
         if (!m_camera->isLayered() && !camera.backward.empty())
             image = sample(image, camera.backward);
         m_camera->paint(image, at);

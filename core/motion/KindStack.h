@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/motion/MotionKind.h"
+#include "core/motion/CameraOrbit.h"
+#include "core/motion/Highlight.h"
 
 namespace vivify::motion {
 
@@ -35,9 +36,14 @@ public:
     bool keepsVolumeCurve() const;
 
 private:
+    cv::Mat originOf(int frame, const FrameField &base, cv::Size grid) const;
+    FrameField cameraOver(int frame, const FrameField &base) const;
+
     const Scene &m_scene;
     QString m_kind;
-    std::unique_ptr<MotionKind> m_base, m_highlight, m_camera;
+    std::unique_ptr<MotionKind> m_base;
+    std::unique_ptr<Highlight> m_highlight;
+    std::unique_ptr<CameraOrbit> m_camera;
     cv::Mat m_influence;
 };
 

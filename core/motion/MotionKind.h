@@ -55,6 +55,8 @@ public:
     virtual FrameField field(int frame) const { Q_UNUSED(frame); return {}; }
     /// Light, cells, layers: changes `image` (CV_32FC3, already warped by field()) in place.
     virtual void paint(cv::Mat &image, int frame) const { Q_UNUSED(image); Q_UNUSED(frame); }
+    /// Layered kinds: where what is seen now comes from, CV_32FC2 in px of the output, on a grid over the picture.
+    virtual cv::Mat origin(int frame, cv::Size grid) const { Q_UNUSED(frame); Q_UNUSED(grid); return {}; }
     /// True when the kind does its own sampling in paint() (layers); the field then serves only labels and gates.
     virtual bool isLayered() const { return false; }
     /// Velocity kinds: multiplies the motion by `factor` (the Jacobian guard shrinks until nothing folds).

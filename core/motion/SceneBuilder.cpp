@@ -167,6 +167,39 @@ Parameter snapParameter()
     return parameter;
 }
 
+struct Choice
+{
+    const char *id, *en, *zh;
+};
+
+Parameter choice(const char *key, const LocalizedText &name, const LocalizedText &help, std::initializer_list<Choice> choices)
+{
+    Parameter parameter = flag(key, name, help);
+    parameter.type = Parameter::Type::Choice;
+    parameter.defaultValue = QLatin1String(choices.begin()->id);
+    for (const Choice &one : choices) {
+        parameter.choices.append(QLatin1String(one.id));
+        parameter.choiceNames.append({QString::fromUtf8(one.en), QString::fromUtf8(one.zh)});
+    }
+    return parameter;
+}
+
+Parameter highlightStyle()
+{
+    return choice("highlight_style", {QStringLiteral("Highlight style"), QStringLiteral("高亮样式")},
+                  {QStringLiteral("Whether only the region's edge glows or all of it."), QStringLiteral("只让区域边缘发光，还是整个区域发光。")},
+                  {{"rim", "Edge", "边缘"}, {"fill", "Whole region", "整个区域"}});
+}
+
+Parameter highlightColour()
+{
+    return choice("highlight_colour", {QStringLiteral("Highlight colour"), QStringLiteral("高亮颜色")},
+                  {QStringLiteral("Colour of the glow; automatic chooses one that stands out from the tissue."),
+                   QStringLiteral("发光的颜色；自动会选择与组织区别明显的颜色。")},
+                  {{"auto", "Automatic", "自动"}, {"gold", "Gold", "金色"}, {"blue", "Blue", "蓝色"}, {"green", "Green", "绿色"},
+                   {"orange", "Orange", "橙色"}, {"white", "White", "白色"}});
+}
+
 } // namespace
 
 QImage toImage(const cv::Mat &bgr8)
@@ -208,13 +241,15 @@ QList<Parameter> parametersOf(const MotionPreset &preset)
         parameter.advanced = true;
         add(parameter);
     };
+    addAdvanced(highlightStyle());
+    addAdvanced(highlightColour());
     addAdvanced(number("highlight_rate", 0.8, 0.1, 3, 0.1, "Hz", {QStringLiteral("Highlight pulse"), QStringLiteral("高亮脉动")},
                        {QStringLiteral("Pulses of the glow a second; never above 3."), QStringLiteral("每秒脉动次数，不超过 3。")}));
-    addAdvanced(number("highlight_gain", 0.8, 0, 1.5, 0.1, "", {QStringLiteral("Highlight strength"), QStringLiteral("高亮强度")},
+    addAdvanced(number("highlight_gain", 0.8, 0, 1, 0.1, "", {QStringLiteral("Highlight strength"), QStringLiteral("高亮强度")},
                        {QStringLiteral("Strength of the glow."), QStringLiteral("发光的强度。")}));
     addAdvanced(number("camera_yaw", 8, 0, 12, 1, "deg", {QStringLiteral("Camera turn"), QStringLiteral("镜头左右摆角")},
                        {QStringLiteral("How far the camera swings to either side."), QStringLiteral("镜头向两侧摆动的角度。")}));
-    addAdvanced(number("camera_pitch", 2, 0, 3, 0.5, "deg", {QStringLiteral("Camera tilt"), QStringLiteral("镜头俯仰角")},
+    addAdvanced(number("camera_pitch", 3, 0, 3, 0.5, "deg", {QStringLiteral("Camera tilt"), QStringLiteral("镜头俯仰角")},
                        {QStringLiteral("How far the camera tilts up and down."), QStringLiteral("镜头上下俯仰的角度。")}));
     add(flag("camera", {QStringLiteral("Camera moves"), QStringLiteral("镜头运动")},
              {QStringLiteral("The camera swings a little around the organ."), QStringLiteral("镜头围绕器官轻微摆动。")}));

@@ -1,6 +1,10 @@
 #include "OrganScenes.h"
 
+#include "core/motion/CameraOrbit.h"
+
 #include <QTest>
+
+#include <algorithm>
 
 using namespace organs;
 
@@ -36,6 +40,43 @@ private Q_SLOTS:
                 QVERIFY2(low >= 0.15 && high <= 4, qPrintable(QStringLiteral("%1 %2").arg(low).arg(high)));
             }
         }
+    }
+
+    void swingSetsOutGently()
+    {
+        const Scene scene = lungs();
+        const auto kind = makeCameraOrbit();
+        SilentContext context;
+        kind->prepare(scene, context);
+        const QList<double> yaw = kind->expectedCurve();
+        double most = 0;
+        for (int i = 1; i + 1 < yaw.size(); ++i)
+            most = std::max(most, std::abs(yaw[i + 1] - yaw[i]));
+        QVERIFY(std::abs(yaw.first() - yaw.last()) < 0.6 * most);
+        QVERIFY(std::abs(*std::max_element(yaw.begin(), yaw.end()) - 8) < 0.1);
+    }
+
+    void heightRidesOnTheTissue()
+    {
+        // A leg whose shank has swung aside: the camera turns it where it is now, and not the paper it has left.
+        const Leg drawn = leg();
+        CameraOrbit camera;
+        SilentContext context;
+        camera.prepare(drawn.scene, context);
+        const auto knee = makeJointHinge();
+        knee->prepare(drawn.scene, context);
+        const cv::Point shank(250, 520);
+        const cv::Vec2f gone = at(knee->field(24).forward, shank);
+        const cv::Point now(shank.x + cvRound(gone[0]), shank.y + cvRound(gone[1]));
+        const int frame = 12; // of the camera's swing, near its widest
+        const cv::Mat still = camera.field(frame).forward;
+        const cv::Mat carried = camera.fieldOver(frame, knee->origin(24, camera.grid())).forward;
+        QVERIFY2(cv::norm(at(still, shank)) > 3, qPrintable(QString::number(cv::norm(at(still, shank)))));
+        QVERIFY2(cv::norm(at(carried, now)) > 3, qPrintable(QString::number(cv::norm(at(carried, now)))));
+        QVERIFY2(cv::norm(at(carried, {290, 545})) < 1, qPrintable(QString::number(cv::norm(at(carried, {290, 545})))));
+        double low = 0, high = 0;
+        jacobianRange(carried, &low, &high);
+        QVERIFY2(low > 0.4 && high < 2.5, qPrintable(QStringLiteral("%1 %2").arg(low).arg(high)));
     }
 
     void outlineHardlyMovesAndTheRestNotAtAll()

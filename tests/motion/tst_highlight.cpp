@@ -1,4 +1,6 @@
+#include "core/motion/GlowLight.h"
 #include "core/motion/Highlight.h"
+#include "core/motion/SceneBuilder.h"
 
 #include "TubeScenes.h"
 
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void rimLightsTheEdgeOnly();
     void neverFasterThanThreeHertz();
     void shortLoopsGlowSteadily();
+    void ridesOnMovedTissue();
+    void styleAndColourAreParameters();
 };
 
 void HighlightTest::startsAsTheSourceAndCloses()
@@ -85,6 +89,35 @@ void HighlightTest::shortLoopsGlowSteadily()
     light.prepare(scene, context);
     QCOMPARE(light.pulses(), 0);
     QCOMPARE(largestDifference(painted(light, scene, 1), painted(light, scene, 5)), 0.0);
+}
+
+void HighlightTest::ridesOnMovedTissue()
+{
+    cv::Mat mask(200, 200, CV_8U, cv::Scalar(0)), picture(200, 200, CV_8UC3, cv::Scalar(60, 60, 150));
+    cv::circle(mask, {100, 100}, 40, 255, -1);
+    Scene scene = sceneOf(picture, mask, 24);
+    scene.values[QStringLiteral("highlight_style")] = QStringLiteral("fill");
+    SilentContext context;
+    Highlight light;
+    light.prepare(scene, context);
+    cv::Mat image = scene.picture.clone();
+    light.paintOver(image, 12, cv::Mat(200, 200, CV_32FC2, cv::Scalar(-50, 0))); // everything has moved 50 px to the right
+    QVERIFY(cv::norm(image.at<cv::Vec3f>(100, 150) - scene.picture.at<cv::Vec3f>(100, 150)) > 30);
+    QCOMPARE(cv::norm(image.at<cv::Vec3f>(100, 100) - scene.picture.at<cv::Vec3f>(100, 100)), 0.0);
+}
+
+void HighlightTest::styleAndColourAreParameters()
+{
+    const QList<Parameter> all = parametersOf(MotionPreset::load(QStringLiteral("heart.long_axis")));
+    const Parameter *style = Parameters::find(all, QStringLiteral("highlight_style"));
+    const Parameter *colour = Parameters::find(all, QStringLiteral("highlight_colour"));
+    QVERIFY(style && colour);
+    QCOMPARE(style->choices, QStringList({QStringLiteral("rim"), QStringLiteral("fill")}));
+    for (const QString &name : colour->choices) {
+        // Every name must mean a colour, else two choices would look alike.
+        const cv::Vec3f unknown(1, 2, 3);
+        QCOMPARE(namedColour(name, unknown) == unknown, name == QLatin1String("auto"));
+    }
 }
 
 QTEST_APPLESS_MAIN(HighlightTest)
