@@ -28,11 +28,13 @@ cv::Mat collarWeight(const cv::Mat &mask, double plateau, double collar)
 
 cv::Vec2f pistonAt(const LungShape &lung, const BreathShape &shape, double x, double y)
 {
-    const double g = std::clamp((y - lung.top) / std::max(1.0, lung.bottom - lung.top), 0.0, 1.0);
+    const double height = (y - lung.top) / std::max(1.0, lung.bottom - lung.top), g = std::clamp(height, 0.0, 1.0);
+    // Below the base the way levels off smoothly: a kink there would show in the tissue beneath.
+    const double drop = height <= 1 ? std::pow(g, 2.5) : 1 + 0.15 * (1 - std::exp(-2.5 * (height - 1) / 0.15));
     const double across = (x - lung.midline) / lung.span;
     const double a = std::min(1.0, std::abs(across));
     const double amount = shape.excursion * lung.gain;
-    const double down = amount * std::pow(g, 2.5) * (0.72 + 0.28 * std::sin(CV_PI * a)) * (0.55 + 0.45 * smooth(a / 0.4));
+    const double down = amount * drop * (0.72 + 0.28 * std::sin(CV_PI * a)) * (0.55 + 0.45 * smooth(a / 0.4));
     const double out = shape.lateral * amount * smooth(a / 0.8) * std::sin(0.82 * CV_PI * std::pow(g, 0.8));
     return cv::Vec2f(float(across < 0 ? -out : out), float(down));
 }
@@ -160,7 +162,7 @@ cv::Mat breathVelocity(const BreathShape &shape, cv::Size size)
             if (w > 0)
                 sum.at<cv::Vec2f>(y, x) *= cover.at<float>(y, x) / w;
         }
-    cv::GaussianBlur(sum, sum, cv::Size(), std::max(1.0, 0.012 * diameter), 0, cv::BORDER_REPLICATE);
+    cv::GaussianBlur(sum, sum, cv::Size(), std::max(1.5, 0.018 * diameter), 0, cv::BORDER_REPLICATE);
     return sum;
 }
 
@@ -190,15 +192,16 @@ cv::Mat unknownBeyond(const cv::Mat &picture8, cv::Size grid)
     return unknown;
 }
 
-cv::Mat heldAtEdges(const cv::Mat &velocity, const cv::Mat &unknown, double sides, double below)
+cv::Mat heldAtEdges(const cv::Mat &velocity, const cv::Mat &unknown, const cv::Rect &picture, double sides, double below)
 {
-    const int width = velocity.cols, height = velocity.rows;
-    const cv::Mat left = distanceFrom(unknown, {0, 0, 1, height}), right = distanceFrom(unknown, {width - 1, 0, 1, height});
+    const int last = picture.br().x - 1;
+    const cv::Mat left = distanceFrom(unknown, {picture.x, picture.y, 1, picture.height});
+    const cv::Mat right = distanceFrom(unknown, {last, picture.y, 1, picture.height});
     const cv::Mat across = weightBeyond(cv::min(left, right), sides);
-    const cv::Mat along = weightBeyond(distanceFrom(unknown, {0, height - 1, width, 1}), below);
+    const cv::Mat along = weightBeyond(distanceFrom(unknown, {picture.x, picture.br().y - 1, picture.width, 1}), below);
     cv::Mat held = velocity.clone();
-    for (int y = 0; y < height; ++y) {
-        for (int x = 0; x < width; ++x) {
+    for (int y = 0; y < held.rows; ++y) {
+        for (int x = 0; x < held.cols; ++x) {
             held.at<cv::Vec2f>(y, x)[0] *= across.at<float>(y, x);
             held.at<cv::Vec2f>(y, x)[1] *= along.at<float>(y, x);
         }

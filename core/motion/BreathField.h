@@ -36,9 +36,9 @@ cv::Mat breathVelocity(const BreathShape &shape, cv::Size size);
 /// is unknown. CV_8U of the grid's size, 255 on such cells of its four edges.
 cv::Mat unknownBeyond(const cv::Mat &picture8, cv::Size grid);
 
-/// `velocity` (CV_32FC2) without its flow across the left, right and lower edge where `unknown` says so; the rest reaches
-/// `sides` and `below` cells inwards.
-cv::Mat heldAtEdges(const cv::Mat &velocity, const cv::Mat &unknown, double sides, double below);
+/// `velocity` (CV_32FC2) without its flow across the left, right and lower edge of `picture`, its part of the grid, where
+/// `unknown` says so; the rest reaches `sides` and `below` cells inwards.
+cv::Mat heldAtEdges(const cv::Mat &velocity, const cv::Mat &unknown, const cv::Rect &picture, double sides, double below);
 
 /// The lowest cells of a lung's columns, but only those of its base: the lower 15 % of its height.
 std::vector<cv::Point> baseCells(const LungShape &lung);

@@ -113,7 +113,7 @@ FlowPaths findFlow(const Scene &scene, JobContext &context)
     const double cell = cellRadius(scene, work.skeleton.medianRadius, std::max(work.mask.cols, work.mask.rows));
     flow.network = coverage(middle, work.skeleton) < 0.75;
     if (flow.network) {
-        const cv::Mat pressure = solvePressure(work.mask, work.skeleton.radius, *ends, context);
+        const cv::Mat pressure = solvePressure(work.mask, work.skeleton.radius, work.skeleton.points, *ends, context);
         for (Centreline &line : streamlines(pressure, work.mask, work.skeleton.radius, work.skeleton.points, 60, context))
             flow.lines.push_back({std::move(line), 1, 0});
     }

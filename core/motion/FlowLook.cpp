@@ -11,14 +11,6 @@ namespace vivify::motion {
 
 namespace {
 
-cv::Mat labOfPicture(const cv::Mat &picture8)
-{
-    cv::Mat lab;
-    picture8.convertTo(lab, CV_32FC3, 1 / 255.0);
-    cv::cvtColor(lab, lab, cv::COLOR_BGR2Lab);
-    return lab;
-}
-
 // Every pixel outside the mask gets the colour of the nearest inside, so that a median does not see the background.
 cv::Mat filledOutside(const cv::Mat &picture8, const cv::Mat &mask)
 {
@@ -69,13 +61,13 @@ bool isOpenLumen(const cv::Mat &lab, const cv::Vec3f &median, const cv::Mat &mas
 
 cv::Mat cellRoom(const cv::Mat &picture8, const FlowPaths &flow)
 {
-    cv::Mat lab = labOfPicture(picture8), reference;
+    cv::Mat lab = labPicture(picture8), reference;
     const cv::Vec3f median = labOf(medianColour(picture8, flow.mask));
     const bool wide = !flow.network && flow.medianRadius > 4 * flow.cellRadius;
     if (wide && isOpenLumen(lab, median, flow.mask))
         reference = cv::Mat(picture8.size(), CV_32FC3, cv::Scalar(median[0], median[1], median[2]));
     else
-        reference = labOfPicture(localMedian(picture8, flow));
+        reference = labPicture(localMedian(picture8, flow));
     cv::Mat differs(picture8.size(), CV_32F);
     for (int y = 0; y < lab.rows; ++y) {
         for (int x = 0; x < lab.cols; ++x)

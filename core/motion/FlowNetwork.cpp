@@ -1,5 +1,7 @@
 #include "core/motion/FlowNetwork.h"
 
+#include "core/motion/PipeNetwork.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -34,7 +36,8 @@ public:
         hold(ends.end, radius, 0);
     }
 
-    cv::Mat solve(JobContext &context)
+    // `guess`: CV_32F, negative where there is none.
+    cv::Mat solve(const cv::Mat &guess, JobContext &context)
     {
         const size_t n = m_pixels.size();
         std::vector<double> x(n, 0.5), r(n), z(n), p(n), ap(n);
@@ -42,6 +45,11 @@ public:
         for (size_t i = 0; i < n; ++i)
             r[i] = m_right[i] - ap[i];
         const double target = 1e-10 * std::max(1e-30, dot(r, r));
+        for (size_t i = 0; i < n; ++i)
+            x[i] = guess.at<float>(m_pixels[i]) >= 0 ? double(guess.at<float>(m_pixels[i])) : 0.5;
+        multiply(x, ap);
+        for (size_t i = 0; i < n; ++i)
+            r[i] = m_right[i] - ap[i];
         double rz = 0;
         for (int step = 0; step < 3000 && dot(r, r) > target; ++step) {
             if (step % 40 == 0)
@@ -203,9 +211,11 @@ std::vector<cv::Point2f> trace(const cv::Mat &pressure, const cv::Mat &radius, c
 
 } // namespace
 
-cv::Mat solvePressure(const cv::Mat &mask, const cv::Mat &radius, const TubeEnds &ends, JobContext &context)
+cv::Mat solvePressure(const cv::Mat &mask, const cv::Mat &radius, const std::vector<cv::Point> &ridge, const TubeEnds &ends,
+                      JobContext &context)
 {
-    return PressureSystem(mask, radius, ends).solve(context);
+    const cv::Mat guess = pipePressure(mask, radius, ridge, ends, context);
+    return PressureSystem(mask, radius, ends).solve(guess, context);
 }
 
 std::vector<Centreline> streamlines(const cv::Mat &pressure, const cv::Mat &mask, const cv::Mat &radius,

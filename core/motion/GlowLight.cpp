@@ -46,13 +46,6 @@ float toSrgb(float linear)
     return read(values, std::sqrt(std::min(std::max(linear, 0.f), 1.f)) * srgbSteps);
 }
 
-cv::Vec3f labOf(const cv::Vec3f &bgr)
-{
-    cv::Mat pixel(1, 1, CV_32FC3, cv::Scalar(bgr[0] / 255, bgr[1] / 255, bgr[2] / 255)), lab;
-    cv::cvtColor(pixel, lab, cv::COLOR_BGR2Lab);
-    return lab.at<cv::Vec3f>(0, 0);
-}
-
 double labDistance(const cv::Vec3f &bgr, const cv::Vec3f &other) { return cv::norm(labOf(bgr) - labOf(other)); }
 
 double luminance(const cv::Vec3f &bgr)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/motion/Lab.h"
+
 #include <opencv2/core.hpp>
 
 #include <QString>
@@ -9,8 +11,6 @@ namespace vivify::motion {
 /// Glow is mixed in linear light. sRGB values 0..255 (clamped), linear 0..1; IEC 61966-2-1. Any thread.
 float toLinear(float value);
 float toSrgb(float linear);
-/// CIE Lab of a BGR colour 0..255.
-cv::Vec3f labOf(const cv::Vec3f &bgr);
 double labDistance(const cv::Vec3f &bgr, const cv::Vec3f &other);
 /// Relative luminance Y of a BGR colour 0..255.
 double luminance(const cv::Vec3f &bgr);

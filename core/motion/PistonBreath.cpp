@@ -14,9 +14,10 @@ namespace vivify::motion {
 namespace {
 
 constexpr int GridSide = 144; ///< The field is smooth; a coarse grid holds it.
+constexpr int Rim = 8;        ///< Cells around the picture, so that nothing kinks at its edge.
 constexpr int Steps = 12;     ///< Of the table from height to amount, in each direction.
 constexpr double Reach = 1.6; ///< Of that table: the most of the velocity that is ever used.
-constexpr double LeastRest = 8; ///< Cells across which motion comes to rest towards a held edge.
+constexpr double LeastRest = 12; ///< Cells across which motion comes to rest towards a held edge.
 constexpr double LeastArea = 0.3, LargestArea = 2.6; ///< Stricter than the gates, which look at full size.
 
 /// Breathing: the base of the lungs goes down and up, the flanks out and in, the apex and the airways stay.
@@ -52,6 +53,7 @@ private:
     double heightRatio(const cv::Mat &forward) const;
 
     cv::Size m_size, m_grid;
+    cv::Rect m_inner; ///< The picture's part of the grid.
     Curve m_curve;
     QList<double> m_times; ///< Share of the breath, one per frame.
     double m_inspiration = 0.4, m_reference = 0, m_start = 0, m_shade = 0, m_share = 0, m_scale = 1;
@@ -66,15 +68,16 @@ private:
 
 cv::Mat PistonBreath::coarse(const cv::Mat &mask) const
 {
-    cv::Mat small;
-    cv::resize(mask, small, m_grid, 0, 0, cv::INTER_AREA);
-    return small > 127;
+    cv::Mat small, whole = cv::Mat::zeros(m_grid, CV_8U);
+    cv::resize(mask, small, m_inner.size(), 0, 0, cv::INTER_AREA);
+    cv::Mat(small > 127).copyTo(whole(m_inner));
+    return whole;
 }
 
 /// The lungs as painted: left and right with their own gains, or one region for both.
 void PistonBreath::chooseShape(const Scene &scene)
 {
-    const double sx = double(m_grid.width) / m_size.width, sy = double(m_grid.height) / m_size.height;
+    const double sx = double(m_inner.width) / m_size.width, sy = double(m_inner.height) / m_size.height;
     const QString left = QStringLiteral("lung:L"), right = QStringLiteral("lung:R");
     cv::Mat all = cv::Mat::zeros(m_grid, CV_8U);
     std::vector<std::pair<cv::Mat, double>> parts;
@@ -89,18 +92,18 @@ void PistonBreath::chooseShape(const Scene &scene)
         throw Error(Error::Kind::BadInput, QCoreApplication::translate("Motion", "The painted lungs are too small to breathe."),
                     {}, QCoreApplication::translate("Motion", "Paint both lungs, as large as they are drawn."));
     const QPointF midline = scene.handles.value(QStringLiteral("midline"));
-    const double middle = midline.isNull() ? guessMidline(all) : midline.x() * sx;
+    const double middle = midline.isNull() ? guessMidline(all) : midline.x() * sx + Rim;
     const cv::Rect box = cv::boundingRect(all);
-    const QPointF apex = scene.handles.value(QStringLiteral("apex"), QPointF(middle / sx, box.y / sy));
-    const QPointF base = scene.handles.value(QStringLiteral("diaphragm"), QPointF(middle / sx, (box.y + box.height) / sy));
+    const QPointF apex = scene.handles.value(QStringLiteral("apex"), QPointF((middle - Rim) / sx, (box.y - Rim) / sy));
+    const QPointF base = scene.handles.value(QStringLiteral("diaphragm"), QPointF((middle - Rim) / sx, (box.br().y - Rim) / sy));
     for (const auto &part : parts) {
         if (cv::countNonZero(part.first) == 0)
             continue;
         LungShape lung = lungShape(part.first, middle, part.second);
         if (scene.handles.contains(QStringLiteral("apex")))
-            lung.top = apex.y() * sy;
+            lung.top = apex.y() * sy + Rim;
         if (scene.handles.contains(QStringLiteral("diaphragm")))
-            lung.bottom = std::max(lung.top + 4, base.y() * sy);
+            lung.bottom = std::max(lung.top + 4, base.y() * sy + Rim);
         m_shape.lungs.push_back(lung);
     }
     if (scene.has(QStringLiteral("diaphragm")))
@@ -111,7 +114,7 @@ void PistonBreath::chooseShape(const Scene &scene)
     m_handles = {{QStringLiteral("apex"), {QStringLiteral("Top of the lungs"), QStringLiteral("肺尖")}, apex},
                  {QStringLiteral("diaphragm"), {QStringLiteral("Diaphragm"), QStringLiteral("膈肌")}, base},
                  {QStringLiteral("midline"), {QStringLiteral("Midline"), QStringLiteral("中线")},
-                  midline.isNull() ? QPointF(middle / sx, (apex.y() + base.y()) / 2) : midline}};
+                  midline.isNull() ? QPointF((middle - Rim) / sx, (apex.y() + base.y()) / 2) : midline}};
 }
 
 /// The picture ends within the lungs: on breathing in they may go on beyond it.
@@ -121,7 +124,7 @@ bool PistonBreath::baseIsCut() const
     for (const LungShape &lung : m_shape.lungs) {
         for (const cv::Point &cell : baseCells(lung)) {
             ++all;
-            cut += cell.y >= m_grid.height - 2 && m_unknown.at<uchar>(m_grid.height - 1, cell.x) != 0;
+            cut += cell.y >= m_inner.br().y - 2 && m_unknown.at<uchar>(m_inner.br().y - 1, cell.x) != 0;
         }
     }
     return cut > 0.3 * all;
@@ -141,10 +144,11 @@ void PistonBreath::chooseReference(const Scene &scene)
         bottom = std::max(bottom, lung.bottom);
     }
     m_shape.excursion = std::max(1e-3, m_share * m_height);
-    m_unknown = unknownBeyond(scene.picture8, m_grid);
-    const double room = m_grid.height - 1 - bottom;
+    m_unknown = cv::Mat::zeros(m_grid, CV_8U);
+    unknownBeyond(scene.picture8, m_inner.size()).copyTo(m_unknown(m_inner));
+    const double room = m_inner.br().y - 1 - bottom;
     m_reference = baseIsCut() ? 0 : std::clamp(1 - 0.8 * room / m_shape.excursion, 0.0, 1.0);
-    if (cv::countNonZero(m_unknown.row(m_grid.height - 1)) > m_grid.width / 3)
+    if (cv::countNonZero(m_unknown.row(m_inner.br().y - 1)) > m_inner.width / 3)
         m_reference = std::min(m_reference, 1.2 * room / m_shape.excursion);
     findStart();
 }
@@ -219,14 +223,14 @@ void PistonBreath::makeVelocities()
     double bottom = 0;
     for (const LungShape &lung : m_shape.lungs) {
         const cv::Rect box = cv::boundingRect(lung.mask);
-        left = std::min(left, box.x);
-        right = std::min(right, m_grid.width - box.br().x);
+        left = std::min(left, box.x - Rim);
+        right = std::min(right, m_inner.br().x - box.br().x);
         bottom = std::max(bottom, lung.bottom);
     }
-    const double way = 1.8 * m_reference * m_shape.excursion;
+    const double way = 2.6 * m_reference * m_shape.excursion;
     m_down = breathVelocity(m_shape, m_grid);
-    m_up = heldAtEdges(m_down, m_unknown, std::max({LeastRest, double(std::min(left, right)), m_shape.lateral * way}),
-                       std::max({LeastRest, m_grid.height - 1 - bottom, way}));
+    m_up = heldAtEdges(m_down, m_unknown, m_inner, std::max({LeastRest, double(std::min(left, right)), m_shape.lateral * way}),
+                       std::max({LeastRest, m_inner.br().y - 1 - bottom, way}));
     chooseBase();
 }
 
@@ -277,14 +281,15 @@ void PistonBreath::makeInfluence()
     for (const cv::Mat &part : {down[0], down[1], up[0], up[1]})
         moved |= part != 0;
     cv::dilate(moved, moved, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(7, 7)));
-    cv::resize(moved, m_influence, m_size, 0, 0, cv::INTER_NEAREST);
+    cv::resize(moved(m_inner), m_influence, m_size, 0, 0, cv::INTER_NEAREST);
 }
 
 void PistonBreath::prepare(const Scene &scene, JobContext &context)
 {
     m_size = scene.picture.size();
     const double scale = std::min(1.0, double(GridSide) / std::max(m_size.width, m_size.height));
-    m_grid = cv::Size(std::max(8, cvRound(m_size.width * scale)), std::max(8, cvRound(m_size.height * scale)));
+    m_inner = cv::Rect(Rim, Rim, std::max(8, cvRound(m_size.width * scale)), std::max(8, cvRound(m_size.height * scale)));
+    m_grid = m_inner.size() + cv::Size(2 * Rim, 2 * Rim);
     const auto curve = scene.curves.find(QStringLiteral("inflation"));
     m_curve = curve == scene.curves.end() ? Curve() : curve->second;
     m_times.clear();
@@ -314,8 +319,8 @@ FrameField PistonBreath::field(int frame) const
         return {};
     // Forward and backward must use the same velocity to be inverses.
     const cv::Mat &velocity = a < 0 ? m_up : m_down;
-    const cv::Mat forward = enlargeField(exponentiate(velocity, a), m_size);
-    return {refineInverse(forward, enlargeField(exponentiate(velocity, -a), m_size), 3), forward};
+    const cv::Mat forward = enlargeField(exponentiate(velocity, a), m_size, m_inner);
+    return {refineInverse(forward, enlargeField(exponentiate(velocity, -a), m_size, m_inner), 3), forward};
 }
 
 /// Filled lungs are lighter in an illustration: a linear-light gain inside the warped mask.
@@ -326,7 +331,7 @@ void PistonBreath::paint(cv::Mat &image, int frame) const
         return;
     const double a = amount(filled);
     cv::Mat cover;
-    cv::resize(sample(m_cover, exponentiate(a < 0 ? m_up : m_down, -a)), cover, m_size, 0, 0, cv::INTER_LINEAR);
+    cv::resize(sample(m_cover, exponentiate(a < 0 ? m_up : m_down, -a))(m_inner), cover, m_size, 0, 0, cv::INTER_LINEAR);
     cover.setTo(0, m_influence == 0);
     const float gain = float(std::pow(std::max(0.1, 1 + m_shade * filled), 1 / 2.2) - 1);
     cv::parallel_for_(cv::Range(0, image.rows), [&](const cv::Range &rows) {

@@ -1,5 +1,7 @@
 #include "core/motion/Snap.h"
 
+#include "core/motion/Lab.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -124,14 +126,6 @@ cv::Mat withoutSpecks(const cv::Mat &mask, const cv::Mat &seed)
     return kept;
 }
 
-cv::Mat labOf(const cv::Mat &picture8)
-{
-    cv::Mat lab;
-    picture8.convertTo(lab, CV_32F, 1 / 255.0);
-    cv::cvtColor(lab, lab, cv::COLOR_BGR2Lab);
-    return lab;
-}
-
 cv::Vec3f medianUnder(const cv::Mat &lab, const cv::Mat &mask)
 {
     std::array<std::vector<float>, 3> channels;
@@ -246,7 +240,7 @@ cv::Mat snapTube(const cv::Mat &picture8, const cv::Mat &mask, JobContext &conte
     if (around == 0)
         return painted;
     context.checkpoint(0, 1);
-    const cv::Mat lab = labOf(picture8);
+    const cv::Mat lab = labPicture(picture8);
     context.checkpoint(0, 1);
     const cv::Mat flat = similarTo(lab, medianUnder(lab, ring), 14);
     context.checkpoint(0, 1);

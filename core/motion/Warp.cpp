@@ -124,19 +124,36 @@ cv::Mat exponentiate(const cv::Mat &velocity, double amount)
 
 cv::Mat refineInverse(const cv::Mat &forward, cv::Mat backward, int steps)
 {
-    for (int i = 0; i < steps; ++i)
-        backward = -sample(forward, backward);
+    for (int i = 0; i < steps; ++i) {
+        const cv::Mat there = sample(forward, backward);
+        cv::parallel_for_(cv::Range(0, backward.rows), [&](const cv::Range &rows) {
+            for (int y = rows.start; y < rows.end; ++y) {
+                cv::Vec2f *back = backward.ptr<cv::Vec2f>(y);
+                const cv::Vec2f *f = there.ptr<cv::Vec2f>(y);
+                for (int x = 0; x < backward.cols; ++x) {
+                    const float px = x + back[x][0], py = y + back[x][1];
+                    if (px >= 0 && py >= 0 && px <= forward.cols - 1 && py <= forward.rows - 1)
+                        back[x] = -f[x];
+                }
+            }
+        });
+    }
     return backward;
 }
 
 cv::Mat enlargeField(const cv::Mat &field, cv::Size size)
 {
+    return enlargeField(field, size, cv::Rect(0, 0, field.cols, field.rows));
+}
+
+cv::Mat enlargeField(const cv::Mat &field, cv::Size size, const cv::Rect &part)
+{
     CV_Assert(field.type() == CV_32FC2);
-    const float sx = float(size.width) / field.cols, sy = float(size.height) / field.rows;
+    const float sx = float(size.width) / part.width, sy = float(size.height) / part.height;
     std::vector<std::array<float, 4>> weightsX(size.width);
     std::vector<int> column(size.width);
     for (int x = 0; x < size.width; ++x) {
-        const float at = (x + 0.5f) / sx - 0.5f;
+        const float at = (x + 0.5f) / sx - 0.5f + part.x;
         column[x] = cvFloor(at);
         weights(at - column[x], weightsX[x].data());
     }
@@ -145,7 +162,7 @@ cv::Mat enlargeField(const cv::Mat &field, cv::Size size)
         std::vector<cv::Vec2f> line(field.cols + 6); // three columns more on each side: replicated edges
         float wy[4];
         for (int y = rows.start; y < rows.end; ++y) {
-            const float at = (y + 0.5f) / sy - 0.5f;
+            const float at = (y + 0.5f) / sy - 0.5f + part.y;
             const int iy = cvFloor(at);
             weights(at - iy, wy);
             const cv::Vec2f *from[4];

@@ -23,9 +23,8 @@ double bodyBeside(const cv::Mat &picture, const cv::Point &tip, double radius, c
     const int reach = int(14 * std::max(2.0, radius));
     const cv::Rect box = cv::Rect(tip.x - reach, tip.y - reach, 2 * reach + 1, 2 * reach + 1)
                          & cv::Rect(0, 0, picture.cols, picture.rows);
-    cv::Mat lab, disc = cv::Mat::zeros(box.size(), CV_8U);
-    picture(box).convertTo(lab, CV_32FC3, 1 / 255.0);
-    cv::cvtColor(lab, lab, cv::COLOR_BGR2Lab);
+    const cv::Mat lab = labPicture(picture(box));
+    cv::Mat disc = cv::Mat::zeros(box.size(), CV_8U);
     const cv::Point own = tip - box.tl();
     cv::circle(disc, own, std::max(1, int(radius)), 255, -1);
     const cv::Scalar colour = cv::mean(lab, disc);

@@ -77,10 +77,9 @@ std::vector<double> shortRuns(const std::vector<char> &marks, bool on)
 
 std::vector<cv::Vec3f> coloursAlong(const Scene &scene, const WaveGlowMap &map)
 {
-    cv::Mat blurred, lab;
+    cv::Mat blurred;
     cv::medianBlur(scene.picture8, blurred, 5);
-    blurred.convertTo(lab, CV_32FC3, 1 / 255.0);
-    cv::cvtColor(lab, lab, cv::COLOR_BGR2Lab);
+    const cv::Mat lab = labPicture(blurred);
     std::vector<cv::Vec3f> colours;
     for (const cv::Point2f &p : map.line.points())
         colours.push_back(lab.at<cv::Vec3f>(std::clamp(int(std::lround(p.y)), 0, lab.rows - 1),
