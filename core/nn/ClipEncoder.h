@@ -19,8 +19,9 @@ struct ClipEncoderConfig {
     double epsilon = 1e-5;
     Activation activation = Activation::Gelu;
 
-    /// Throws Error(BadConfig).
-    static ClipEncoderConfig read(const ConfigFile &file);
+    /// What the file leaves out is as in `otherwise`, the activation quick_gelu: transformers saves only what differs
+    /// from its defaults. Throws Error(BadConfig).
+    static ClipEncoderConfig read(const ConfigFile &file, const ClipEncoderConfig &otherwise);
 };
 
 /// Pre-norm self-attention and MLP, each with a residual.

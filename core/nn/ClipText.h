@@ -4,8 +4,6 @@
 #include "core/nn/ConfigFile.h"
 #include "core/nn/Layers.h"
 
-#include <vector>
-
 namespace vivify::nn {
 
 /// text_encoder/config.json. The defaults are the real model's.

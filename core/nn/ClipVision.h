@@ -33,8 +33,8 @@ public:
 private:
     ClipVisionConfig m_config;
     at::Tensor m_class;
-    at::Tensor m_patches;
     at::Tensor m_positions;
+    Conv2d m_patches;
     LayerNorm m_preNorm;
     ClipEncoder m_encoder;
     LayerNorm m_postNorm;

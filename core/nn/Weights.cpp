@@ -86,6 +86,11 @@ at::Tensor Weights::tensor(std::string_view name, at::IntArrayRef shape) const
     return state.change ? state.change(key, std::move(loaded)) : loaded;
 }
 
+void Weights::skip(std::string_view name) const
+{
+    m_loader->m->taken.insert(m_prefix + std::string(name));
+}
+
 at::Tensor Weights::anyOf(std::initializer_list<std::string_view> names, at::IntArrayRef shape) const
 {
     const auto found = std::find_if(names.begin(), names.end(), [this](std::string_view name) { return has(name); });

@@ -47,6 +47,8 @@ public:
     at::Tensor tensor(std::string_view name, at::IntArrayRef shape) const;
     /// Softly: is there such a tensor? For checkpoints that may leave a part out.
     bool has(std::string_view name) const;
+    /// Lets a tensor that older files carry and nobody needs pass without being called unexpected.
+    void skip(std::string_view name) const;
     /// Takes a tensor under the first of these names that exists (old and new key of the same weight).
     at::Tensor anyOf(std::initializer_list<std::string_view> names, at::IntArrayRef shape) const;
     /// True while tensors are really loaded, false in the pass that checks names and shapes.
