@@ -96,6 +96,16 @@ void mixTile(Mask &mask, int column, int row, const QRect &r, PaintMode mode, co
         std::memcpy(mask.mutableTile(column, row), values.data(), values.size());
 }
 
+const uchar *solidTile()
+{
+    static const auto solid = [] {
+        std::array<uchar, Side * Side> values;
+        values.fill(255);
+        return values;
+    }();
+    return solid.data();
+}
+
 template <typename Visit>
 void forTiles(const QRect &area, const Visit &visit)
 {
@@ -130,7 +140,7 @@ QRect MaskPainter::segment(QPointF from, QPointF to, const Brush &brush, PaintMo
             return;
         const QRect r = m_mask.tileRect(column, row) & area;
         if (away + diagonal <= stroke.inner)
-            mixTile(m_mask, column, row, r, mode, [](int, int) { return 255; });
+            mixTile(m_mask, column, row, r, mode, solidTile(), Side);
         else
             mixTile(m_mask, column, row, r, mode,
                     [&](int x, int y) { return stroke.cover(stroke.distance2(float(x) + 0.5f, float(y) + 0.5f)); });

@@ -14,20 +14,20 @@ const QColor Surround(0xD3, 0xD7, 0xDC), Frame(0x8B, 0x93, 0x9E), Vermilion(0xD5
 QImage halved(const QImage &image)
 {
     QImage half(std::max(1, image.width() / 2), std::max(1, image.height() / 2), QImage::Format_RGB32);
-    const auto mean = [](QRgb a, QRgb b, QRgb c, QRgb e) {
-        const auto part = [&](int shift) {
-            return ((a >> shift & 255) + (b >> shift & 255) + (c >> shift & 255) + (e >> shift & 255) + 2) >> 2;
-        };
-        return 0xff000000u | part(16) << 16 | part(8) << 8 | part(0);
+    const auto mean = [](QRgb a, QRgb b, QRgb c, QRgb e) { // red and blue in one sum: two spare bits each
+        constexpr quint32 pair = 0x00ff00ff, round = 0x00020002;
+        const quint32 redBlue = (a & pair) + (b & pair) + (c & pair) + (e & pair) + round,
+                      green = (a >> 8 & 255) + (b >> 8 & 255) + (c >> 8 & 255) + (e >> 8 & 255) + 2;
+        return 0xff000000u | (redBlue >> 2 & pair) | (green >> 2) << 8;
     };
     for (int y = 0; y < half.height(); ++y) {
         const auto *top = reinterpret_cast<const QRgb *>(image.constScanLine(std::min(2 * y, image.height() - 1)));
         const auto *bottom = reinterpret_cast<const QRgb *>(image.constScanLine(std::min(2 * y + 1, image.height() - 1)));
         auto *out = reinterpret_cast<QRgb *>(half.scanLine(y));
-        for (int x = 0; x < half.width(); ++x) {
-            const int left = 2 * x, right = std::min(left + 1, image.width() - 1);
-            out[x] = mean(top[left], top[right], bottom[left], bottom[right]);
-        }
+        if (image.width() == 1)
+            out[0] = mean(top[0], top[0], bottom[0], bottom[0]);
+        for (int x = 0; 2 * x + 1 < image.width(); ++x)
+            out[x] = mean(top[2 * x], top[2 * x + 1], bottom[2 * x], bottom[2 * x + 1]);
     }
     return half;
 }

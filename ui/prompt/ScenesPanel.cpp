@@ -113,11 +113,7 @@ void ScenesPanel::focusPrompt()
 
 void ScenesPanel::rebuildCards()
 {
-    while (QLayoutItem *item = m_cards->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    m_cards->clear();
     m_byId.clear();
     const QList<PromptTemplate> templates = m_catalogue.templates();
     for (const PromptTemplate &scene : templates) {

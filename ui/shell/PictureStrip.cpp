@@ -12,6 +12,14 @@ namespace {
 
 constexpr QSize CardPicture(92, 52);
 
+/// First to a few pixels for each of the card: the mean over a whole large picture would hold up the window.
+QImage thumbnail(const QImage &image)
+{
+    const QSize size = image.size().scaled(CardPicture * 2, Qt::KeepAspectRatioByExpanding), enough = size * 4;
+    const QImage reduced = enough.width() < image.width() ? image.scaled(enough) : image;
+    return reduced.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
 } // namespace
 
 PictureStrip::PictureStrip(ProjectDocument &document, QWidget *parent) : QFrame(parent), m_document(document)
@@ -56,7 +64,7 @@ void PictureStrip::refresh()
             card->setObjectName(QStringLiteral("picture_%1").arg(index));
             card->setCheckable(true);
             card->setAboutLines(0);
-            card->setPicture(picture.image.scaled(CardPicture * 2, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation));
+            card->setPicture(thumbnail(picture.image));
             card->setTexts(picture.name, picture.name);
             connect(card, &PictureCard::clicked, this, [this, id = picture.id] {
                 m_document.edit(tr("Switch picture"), Aspect::Everything, [&](Project &changed) { changed.current = id; });

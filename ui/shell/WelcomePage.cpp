@@ -124,10 +124,7 @@ QWidget *WelcomePage::makeHeader()
 
 void WelcomePage::fillRecents()
 {
-    while (QLayoutItem *item = m_recents->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
+    m_recents->clear();
     const QStringList paths = m_recentProjects.paths().mid(0, RecentsShown);
     m_recentsTitle->setVisible(!paths.isEmpty());
     for (const QString &path : paths) {

@@ -14,6 +14,15 @@ FlowLayout::~FlowLayout() { qDeleteAll(m_items); }
 
 void FlowLayout::addItem(QLayoutItem *item) { m_items.append(item); }
 
+void FlowLayout::clear()
+{
+    while (QLayoutItem *item = takeAt(0)) {
+        item->widget()->hide(); // it may live on for an event
+        item->widget()->deleteLater();
+        delete item;
+    }
+}
+
 QLayoutItem *FlowLayout::takeAt(int index)
 {
     return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;

@@ -1,0 +1,138 @@
+#include "core/base/DataPaths.h"
+#include "core/mask/MaskPainter.h"
+#include "core/motion/MotionGenerator.h"
+#include "ui/dialogs/Dialogs.h"
+#include "ui/mask/CanvasView.h"
+#include "ui/mask/MaskWork.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/MainWindow.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QMouseEvent>
+#include <QTemporaryDir>
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+
+using namespace vivify;
+
+namespace {
+
+/// Of this thread alone, ms: other programs on the machine do not count.
+double processorTime()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+}
+
+/// Times every event that the window handles.
+class TimedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_depth > 0)
+            return QApplication::notify(receiver, event);
+        ++m_depth;
+        QElapsedTimer timer;
+        timer.start();
+        const double before = processorTime();
+        const int type = event->type();
+        const bool done = QApplication::notify(receiver, event);
+        const double spent = processorTime() - before;
+        if (spent > longest) {
+            longest = spent;
+            kind = type;
+        }
+        longestWall = std::max(longestWall, double(timer.nsecsElapsed()) / 1e6);
+        --m_depth;
+        return done;
+    }
+    double longest = 0, longestWall = 0; // ms
+    int kind = 0;
+
+private:
+    int m_depth = 0;
+};
+
+template <typename Done>
+bool report(TimedApplication &application, const char *what, const std::function<void()> &begin, const Done &done)
+{
+    application.longest = application.longestWall = 0;
+    QMetaObject::invokeMethod(&application, begin, Qt::QueuedConnection); // so that its own time counts, too
+    do
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    while (!done());
+    for (int i = 0; i < 5; ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    std::printf("%-20s longest event %6.1f ms of the processor (limit 100), type %d; by the clock %6.1f ms\n", what,
+                application.longest, application.kind, application.longestWall);
+    return application.longest <= 100;
+}
+
+} // namespace
+
+/// Opens a picture of 4096 x 4096 in the window, paints and changes its region, and tells how long the window was ever held up.
+/// Exits 1 when that was more than 100 ms.
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    TimedApplication application(argc, argv);
+    const QTemporaryDir folder;
+    qputenv("VIVIFY_DATA_DIR", folder.path().toUtf8());
+    Dialogs::setQuiet(true);
+    QImage image(4096, 4096, QImage::Format_RGB32);
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            image.setPixel(x, y, qRgb(x / 16, y / 16, 128 + (x + y) % 7));
+    const QString path = folder.filePath(QStringLiteral("large.png"));
+    image.save(path, "PNG", 90);
+    Language language;
+    GeneratorRegistry registry;
+    registry.add(createMotionGenerator());
+    Catalogue catalogue(DataPaths::userData());
+    ProjectDocument document;
+    JobQueue queue;
+    MainWindow window(WindowParts{registry, catalogue, document, queue, language});
+    window.show();
+    QCoreApplication::processEvents();
+
+    bool good = true;
+    const auto measure = [&](const char *what, const std::function<void()> &begin, const std::function<bool()> &done) {
+        good = report(application, what, begin, done) && good;
+    };
+    CanvasView *canvas = nullptr;
+    const auto idle = [&] { return !canvas->maskWork().isBusy(); };
+    measure("open", [&] { window.open(path); }, [&] { return document.picture() != nullptr; });
+    measure("open a second one", [&] { window.open(path); }, [&] { return document.project().pictures.size() == 2; });
+    canvas = window.findChild<CanvasView *>();
+    const auto click = [&](QPointF place) {
+        const QPointF at = canvas->toView().map(place);
+        QMouseEvent press(QEvent::MouseButtonPress, at, canvas->mapToGlobal(at), Qt::LeftButton, Qt::LeftButton, {});
+        QMouseEvent release(QEvent::MouseButtonRelease, at, canvas->mapToGlobal(at), Qt::LeftButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(canvas, &press);
+        QCoreApplication::sendEvent(canvas, &release);
+    };
+    canvas->setTool(CanvasView::Tool::Wand);
+    canvas->setWandTolerance(120);
+    measure("magic wand", [&] { click({2048, 2048}); }, idle);
+    measure("grow", [&] { canvas->growRegion(); }, idle);
+    measure("feather", [&] { canvas->featherRegion(); }, idle);
+    measure("fill holes", [&] { canvas->fillRegionHoles(); }, idle);
+    measure("invert", [&] { canvas->invertRegion(); }, idle);
+    measure("undo", [&] { document.undoStack()->undo(); }, idle);
+    canvas->setTool(CanvasView::Tool::Brush);
+    measure("brush of 600 px", [&] {
+        canvas->setBrushDiameter(600);
+        click({1000, 1000});
+    }, idle);
+    measure("zoom", [&] { canvas->zoomToActual(); }, idle);
+    measure("switch the picture", [&] {
+        document.edit(QString(), Aspect::Everything, [](Project &p) { p.current = p.pictures.first().id; });
+    }, idle);
+    return good ? 0 : 1;
+}
