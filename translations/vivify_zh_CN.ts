@@ -839,10 +839,6 @@
         <translation>其 DICOM 文件头已损坏。</translation>
     </message>
     <message>
-        <source>it is a deflated DICOM file.</source>
-        <translation>它是经 deflate 压缩的 DICOM 文件。</translation>
-    </message>
-    <message>
         <source>its DICOM header describes no picture.</source>
         <translation>其 DICOM 文件头没有描述图像。</translation>
     </message>
@@ -851,24 +847,12 @@
         <translation>“%1”不是 Vivify 认识的图片。</translation>
     </message>
     <message>
-        <source>Open a PNG, JPEG, TIFF, SVG or WebP picture.</source>
-        <translation>请打开 PNG、JPEG、TIFF、SVG 或 WebP 图片。</translation>
-    </message>
-    <message>
         <source>“%1” has one page only.</source>
         <translation>“%1”只有一页。</translation>
     </message>
     <message>
         <source>Choose the first page.</source>
         <translation>请选择第一页。</translation>
-    </message>
-    <message>
-        <source>“%1” is a DICOM picture; these can't be opened yet.</source>
-        <translation>“%1”是 DICOM 图像，目前还不能打开。</translation>
-    </message>
-    <message>
-        <source>Save it as PNG or TIFF in your DICOM viewer, without names, and open that file.</source>
-        <translation>请在您的 DICOM 阅片软件中将其另存为不含姓名的 PNG 或 TIFF，再打开该文件。</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
@@ -1057,6 +1041,42 @@
     <message>
         <source>the WebP data is damaged.</source>
         <translation>WebP 数据已损坏。</translation>
+    </message>
+    <message>
+        <source>The file says that text is burned into the picture: make sure that no name or number of a patient can be read in it.</source>
+        <translation>文件说明图片中印有文字：请确认其中看不到患者的姓名或编号。</translation>
+    </message>
+    <message>
+        <source>it is a DICOM picture of a rare kind.</source>
+        <translation>这是一种少见的 DICOM 图片。</translation>
+    </message>
+    <message>
+        <source>its JPEG 2000 data is damaged.</source>
+        <translation>其 JPEG 2000 数据已损坏。</translation>
+    </message>
+    <message>
+        <source>this picture is missing in the damaged file.</source>
+        <translation>损坏的文件中缺少这幅图片。</translation>
+    </message>
+    <message>
+        <source>its compression is not known.</source>
+        <translation>其压缩方式未知。</translation>
+    </message>
+    <message>
+        <source>its DICOM pixels are damaged, or of a rare kind.</source>
+        <translation>其 DICOM 像素已损坏，或属于少见的类型。</translation>
+    </message>
+    <message>
+        <source>Pictures of this kind often show the patient's name or number: look, and paint it over before you show the video.</source>
+        <translation>此类图片常显示患者的姓名或编号：请检查，并在展示视频之前将其涂掉。</translation>
+    </message>
+    <message>
+        <source>Open a PNG, JPEG, TIFF, SVG, WebP or DICOM picture.</source>
+        <translation>请打开 PNG、JPEG、TIFF、SVG、WebP 或 DICOM 图片。</translation>
+    </message>
+    <message>
+        <source>DICOM picture</source>
+        <translation>DICOM 图片</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2203,10 @@
         <source>In many places a video made by a machine must say so, in the picture and in the file. Leave both out?</source>
         <translation>许多地区要求机器生成的视频在画面和文件中都加以标识。确定两者都不加吗？</translation>
     </message>
+    <message>
+        <source>There is no animation yet: generate it first.</source>
+        <translation>还没有动画：请先生成。</translation>
+    </message>
 </context>
 <context>
     <name>vivify::GenerateController</name>
@@ -2330,6 +2354,10 @@
         <source>Progress</source>
         <translation>进度</translation>
     </message>
+    <message>
+        <source>almost done</source>
+        <translation>即将完成</translation>
+    </message>
 </context>
 <context>
     <name>vivify::JobsPanel</name>
@@ -2432,10 +2460,6 @@
         <translation>线条颜色</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
         <source> %</source>
         <translation> %</translation>
     </message>
@@ -2456,14 +2480,6 @@
         <translation>箭头</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Fade</source>
-        <translation>淡入淡出</translation>
-    </message>
-    <message>
         <source>Colour</source>
         <translation>颜色</translation>
     </message>
@@ -2476,12 +2492,20 @@
         <translation>直到视频结尾</translation>
     </message>
     <message>
-        <source>Background behind the text</source>
-        <translation>文字带底色</translation>
-    </message>
-    <message>
         <source>Follows the tissue</source>
         <translation>跟随组织运动</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>Fade (s)</source>
+        <translation>淡变（秒）</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>底色</translation>
     </message>
 </context>
 <context>
@@ -2830,10 +2854,6 @@ Free software under the GNU GPL, version 3 or later.</source>
         <translation>选择生成器</translation>
     </message>
     <message>
-        <source>Standard of the scene</source>
-        <translation>场景的标准值</translation>
-    </message>
-    <message>
         <source>Choose preset</source>
         <translation>选择预设</translation>
     </message>
@@ -2904,6 +2924,10 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Choose a scene to see its parameters.</source>
         <translation>请选择场景以查看其参数。</translation>
+    </message>
+    <message>
+        <source>Scene default</source>
+        <translation>场景默认值</translation>
     </message>
 </context>
 <context>
@@ -3243,115 +3267,115 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
     <message>
         <source>Search commands and keys</source>
-        <translation type="unfinished" />
+        <translation>搜索命令和按键</translation>
     </message>
     <message>
         <source>While the picture has the focus</source>
-        <translation type="unfinished" />
+        <translation>焦点在图片上时</translation>
     </message>
     <message>
         <source>Brush, eraser, lasso, polygon</source>
-        <translation type="unfinished" />
+        <translation>画笔、橡皮、套索、多边形</translation>
     </message>
     <message>
         <source>Box, ellipse, magic wand, hand</source>
-        <translation type="unfinished" />
+        <translation>矩形、椭圆、魔棒、抓手</translation>
     </message>
     <message>
         <source>Brush size</source>
-        <translation type="unfinished" />
+        <translation>画笔大小</translation>
     </message>
     <message>
         <source>The tool before</source>
-        <translation type="unfinished" />
+        <translation>上一个工具</translation>
     </message>
     <message>
         <source>Previous or next region</source>
-        <translation type="unfinished" />
+        <translation>上一个或下一个区域</translation>
     </message>
     <message>
         <source>Region weaker, hidden, stronger</source>
-        <translation type="unfinished" />
+        <translation>区域变淡、隐藏、变浓</translation>
     </message>
     <message>
         <source>Outline instead of fill</source>
-        <translation type="unfinished" />
+        <translation>轮廓或填充</translation>
     </message>
     <message>
         <source>Close, shorten or leave a contour</source>
-        <translation type="unfinished" />
+        <translation>闭合、缩短或放弃轮廓</translation>
     </message>
     <message>
         <source>Enter  Backspace  Esc</source>
-        <translation type="unfinished" />
+        <translation>Enter  Backspace  Esc</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished" />
+        <translation>擦除</translation>
     </message>
     <message>
         <source>Right button</source>
-        <translation type="unfinished" />
+        <translation>鼠标右键</translation>
     </message>
     <message>
         <source>Turn the tool round: paint erases, eraser paints</source>
-        <translation type="unfinished" />
+        <translation>反转工具：画笔变擦除，橡皮变绘制</translation>
     </message>
     <message>
         <source>Ctrl held</source>
-        <translation type="unfinished" />
+        <translation>按住 Ctrl</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished">缩放</translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished" />
+        <translation>滚轮</translation>
     </message>
     <message>
         <source>Move the picture</source>
-        <translation type="unfinished" />
+        <translation>移动图片</translation>
     </message>
     <message>
         <source>Space held</source>
-        <translation type="unfinished" />
+        <translation>按住空格</translation>
     </message>
     <message>
         <source>While the picture does not have the focus</source>
-        <translation type="unfinished" />
+        <translation>焦点不在图片上时</translation>
     </message>
     <message>
         <source>One frame back or on</source>
-        <translation type="unfinished" />
+        <translation>后退或前进一帧</translation>
     </message>
     <message>
         <source>K held with J or L</source>
-        <translation type="unfinished" />
+        <translation>按住 K 再按 J 或 L</translation>
     </message>
     <message>
         <source>No label chosen, so that I and O set the loop range</source>
-        <translation type="unfinished" />
+        <translation>取消选中标签，使 I 和 O 设置循环区间</translation>
     </message>
     <message>
         <source>Esc on the timeline</source>
-        <translation type="unfinished" />
+        <translation>时间轴上按 Esc</translation>
     </message>
     <message>
         <source>Delete the chosen label</source>
-        <translation type="unfinished" />
+        <translation>删除选中的标签</translation>
     </message>
     <message>
         <source>Del on the timeline</source>
-        <translation type="unfinished" />
+        <translation>时间轴上按 Del</translation>
     </message>
     <message>
         <source>Zoom the timeline</source>
-        <translation type="unfinished" />
+        <translation>缩放时间轴</translation>
     </message>
     <message>
         <source>Ctrl+wheel</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+滚轮</translation>
     </message>
 </context>
 <context>
