@@ -17,7 +17,7 @@ namespace vivify::motion {
 namespace {
 
 constexpr int GridStep = 4; ///< px between the nodes of the clip's displacement field; half of it in small pictures
-constexpr int SmallSide = 400; ///< px
+constexpr int SmallSide = 480; ///< px
 constexpr double LeastArea = 0.15, LargestArea = 4;
 
 /// Free memory in bytes where the system tells it, else 4 GB.

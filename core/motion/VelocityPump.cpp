@@ -1,6 +1,7 @@
 #include "core/motion/VelocityPump.h"
 
 #include "core/motion/ActiveStrain.h"
+#include "core/motion/BeatOrder.h"
 #include "core/motion/Warp.h"
 
 #include <opencv2/imgproc.hpp>
@@ -254,31 +255,30 @@ QList<double> VelocityPump::expectedCurve() const
 
 QList<double> VelocityPump::measuredCurve() const
 {
-    const double whole = std::max(1e-9, areaUnder(cv::Mat::zeros(m_grid, CV_32FC2), m_ventricleOutline));
+    return areasOf(m_ventricleOutline);
+}
+
+QList<double> VelocityPump::areasOf(const std::vector<std::vector<cv::Point2f>> &outlines) const
+{
+    const double whole = std::max(1e-9, areaUnder(cv::Mat::zeros(m_grid, CV_32FC2), outlines));
     QList<double> list;
     for (const cv::Mat &shift : m_forward)
-        list.append(areaUnder(shift, m_ventricleOutline) / whole);
+        list.append(areaUnder(shift, outlines) / whole);
     return list;
 }
 
-/// Onset and end of emptying, as measured, against the curve: frames between where both pass half of their way.
+/// The moments of the beat, from the areas that the fields give, against those of the curves.
 QList<Gate> VelocityPump::gates() const
 {
-    const QList<double> expected = expectedCurve(), measured = measuredCurve();
-    const double low = *std::min_element(expected.begin(), expected.end());
-    if (1 - low < 0.02)
+    BeatAreas expected{expectedCurve(), {}}, measured{measuredCurve(), {}};
+    if (1 - *std::min_element(expected.ventricles.begin(), expected.ventricles.end()) < 0.02)
         return {};
-    const double half = (1 + low) / 2;
-    const auto passes = [&](const QList<double> &curve, bool falling) {
-        for (qsizetype k = 1; k < curve.size(); ++k) {
-            if (falling ? curve[k - 1] >= half && curve[k] < half : curve[k - 1] < half && curve[k] >= half)
-                return double(k);
-        }
-        return double(curve.size());
-    };
-    const double off = std::max(std::abs(passes(expected, true) - passes(measured, true)),
-                                std::abs(passes(expected, false) - passes(measured, false)));
-    return {{QStringLiteral("order"), off, QStringLiteral("<="), 1}};
+    if (!m_atriumOutline.empty()) {
+        for (double log : m_atriumLog)
+            expected.atria.append(std::exp(m_amplitude * log));
+        measured.atria = areasOf(m_atriumOutline);
+    }
+    return {{QStringLiteral("order"), orderError(expected, measured), QStringLiteral("<="), 1}};
 }
 
 } // namespace vivify::motion

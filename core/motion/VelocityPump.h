@@ -41,6 +41,7 @@ private:
     Drive solveDrive(double ventricleArea, double atriumArea) const;
     std::vector<std::vector<cv::Point2f>> outlines(const cv::Mat &area) const;
     double areaUnder(const cv::Mat &shift, const std::vector<std::vector<cv::Point2f>> &outlines) const;
+    QList<double> areasOf(const std::vector<std::vector<cv::Point2f>> &outlines) const;
     cv::Mat enlarged(const cv::Mat &shift) const;
 
     cv::Size m_size;

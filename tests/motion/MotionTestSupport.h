@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <ctime>
 
 namespace vivify::test {
 
@@ -85,6 +86,35 @@ private:
     int m_stopAfterMs;
     qint64 m_last = 0;
     QElapsedTimer m_clock;
+};
+
+/// Stops the work at the n-th checkpoint, and measures the longest work between two of them in ms of this thread's own
+/// processor time, which a busy machine does not lengthen.
+class StoppingContext : public JobContext
+{
+public:
+    explicit StoppingContext(int stopAt = -1) : m_stopAt(stopAt), m_last(now()) {}
+    void checkpoint(int, int) override
+    {
+        longestGap = std::max(longestGap, now() - m_last);
+        if (count++ == m_stopAt)
+            throw Cancelled();
+        m_last = now();
+    }
+
+    int count = 0;
+    double longestGap = 0;
+
+private:
+    static double now()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+    }
+
+    int m_stopAt;
+    double m_last;
 };
 
 } // namespace vivify::test

@@ -1,3 +1,4 @@
+#include "core/motion/BeatOrder.h"
 #include "core/generate/Report.h"
 #include "core/motion/ActiveStrain.h"
 #include "core/motion/MotionGenerator.h"
@@ -10,6 +11,7 @@
 #include <cmath>
 
 using namespace vivify;
+using namespace vivify::motion;
 using namespace vivify::test;
 
 class TestHeart : public QObject
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void strainGivesTheAreaAsked();
     void followsTheVolumeCurve_data();
     void followsTheVolumeCurve();
+    void orderOfTheBeat();
     void outlineHardlyMoves();
     void zeroAmplitudeIsStill();
     void rateSetsTheLoop();
@@ -84,6 +87,26 @@ void TestHeart::followsTheVolumeCurve()
     QVERIFY2(std::abs(low - smallest) < 0.02, qPrintable(QString::number(low)));
     for (const Gate &gate : Report::gates(clip.report))
         QVERIFY2(gate.pass(), qPrintable(gate.id + QLatin1Char(' ') + QString::number(gate.value)));
+}
+
+void TestHeart::orderOfTheBeat()
+{
+    // The curves of 40 frames: ventricles empty in 2..15 and fill from 20, atria fill meanwhile and contract at 36..40.
+    BeatAreas beat;
+    for (int k = 0; k < 40; ++k) {
+        beat.ventricles.append(k < 2 ? 1 : k < 15 ? 1 - 0.4 * (k - 2) / 13 : k < 20 ? 0.6 : k < 26 ? 0.6 + 0.35 * (k - 20) / 6 : 0.95);
+        beat.atria.append(1 + (k < 19 ? 0.25 * k / 19 : k < 25 ? 0.25 - 0.15 * (k - 19) / 6 : k < 36 ? 0.1 : 0.1 * (40 - k) / 4));
+    }
+    QVERIFY(orderError(beat, beat) < 1e-9);
+    BeatAreas late = beat; // atria that contract after the ventricles
+    std::rotate(late.atria.begin(), late.atria.end() - 12, late.atria.end());
+    QVERIFY(orderError(beat, late) > 1);
+    late = beat; // ventricles that begin too early, in the isovolumic phase
+    std::rotate(late.ventricles.begin(), late.ventricles.begin() + 3, late.ventricles.end());
+    QVERIFY(orderError(beat, late) > 1);
+    late = beat;
+    late.atria.fill(1); // atria that stand still
+    QVERIFY(orderError(beat, late) > 1);
 }
 
 void TestHeart::outlineHardlyMoves()
