@@ -12,18 +12,18 @@ namespace vivify::motion {
 namespace {
 
 constexpr int GridSide = 200;
-constexpr double Relief = 0.6;   ///< of a ball: drawings and sections are flatter than what they show
+constexpr double Relief = 0.7;   ///< of a ball: drawings and sections are flatter than what they show
 constexpr double Smooth = 2.2;   ///< cells, or the outline's steps show as teeth
 constexpr double SlopeMost = 3;  ///< motion.md 3.4
 constexpr double LeastArea = 0.6; ///< of the camera alone: a motion below it stays above the gate together with it
 constexpr double Easing = 0.35;  ///< how much gentler the swing passes the loop's seam
 
 /// The root rises vertically at the outline; eroding by a cone of the largest slope keeps every fold away.
-void limitSlope(cv::Mat &height)
+void limitSlope(cv::Mat &height, double slope)
 {
-    const auto lower = [&height](int y, int x, int fromY, int fromX) {
+    const auto lower = [&height, slope](int y, int x, int fromY, int fromX) {
         if (fromY >= 0 && fromY < height.rows && fromX >= 0 && fromX < height.cols)
-            height.at<float>(y, x) = std::min(height.at<float>(y, x), height.at<float>(fromY, fromX) + float(SlopeMost));
+            height.at<float>(y, x) = std::min(height.at<float>(y, x), height.at<float>(fromY, fromX) + float(slope));
     };
     for (int y = 0; y < height.rows; ++y)
         for (int x = 0; x < height.cols; ++x) {
@@ -35,6 +35,13 @@ void limitSlope(cv::Mat &height)
             lower(y, x, y + 1, x);
             lower(y, x, y, x + 1);
         }
+}
+
+/// 0 at the picture's border, where nothing may flow in, and 1 further inside.
+double edge(int at, int count)
+{
+    const double x = std::min(1.0, std::min(at, count - 1 - at) / (0.05 * GridSide));
+    return x * x * (3 - 2 * x);
 }
 
 } // namespace
@@ -56,7 +63,8 @@ void CameraOrbit::inflate(const cv::Mat &organ, JobContext &context)
     }
     cv::sqrt(cv::max(u, 0), m_height);
     m_height *= Relief;
-    limitSlope(m_height);
+    m_slope = std::min(SlopeMost, (1 - LeastArea) / std::tan(std::max(1e-3, m_yaw + 0.5 * m_pitch)));
+    limitSlope(m_height, m_slope);
     cv::GaussianBlur(m_height, m_height, cv::Size(), Smooth);
 }
 
@@ -113,7 +121,8 @@ cv::Mat CameraOrbit::velocity(const cv::Mat &height, const cv::Mat &rim, double 
     cv::Mat field(height.size(), CV_32FC2);
     for (int y = 0; y < field.rows; ++y)
         for (int x = 0; x < field.cols; ++x) {
-            const double h = double(height.at<float>(y, x)), w = double(rim.at<float>(y, x));
+            const double still = edge(y, field.rows) * edge(x, field.cols);
+            const double h = still * double(height.at<float>(y, x)), w = still * double(rim.at<float>(y, x));
             field.at<cv::Vec2f>(y, x) = cv::Vec2f(float(h * std::sin(yaw) - w * (x - m_centre.x) * (1 - std::cos(yaw))),
                                                   float(h * std::sin(pitch) - w * (y - m_centre.y) * (1 - std::cos(pitch))));
         }
@@ -137,9 +146,9 @@ FrameField CameraOrbit::fieldOver(int frame, const cv::Mat &origin) const
         const cv::Mat cells = origin * (double(m_height.cols) / m_size.width);
         height = cv::max(sample(m_height, cells), 0);
         rim = cv::min(cv::max(sample(m_rim, cells), 0), 1);
-        limitSlope(height);
-        cv::GaussianBlur(height, height, cv::Size(), Smooth / 2);
-        cv::GaussianBlur(rim, rim, cv::Size(), Smooth / 2);
+        limitSlope(height, m_slope);
+        cv::GaussianBlur(height, height, cv::Size(), Smooth);
+        cv::GaussianBlur(rim, rim, cv::Size(), Smooth);
     }
     const cv::Mat shift = velocity(height, rim, m_yaw * std::sin(turn(at)), m_pitch * std::sin(2 * turn(at)));
     return {enlargeField(exponentiate(shift, -1), m_size), enlargeField(exponentiate(shift, 1), m_size)};

@@ -30,7 +30,7 @@ private:
     cv::Size m_size;
     cv::Mat m_height, m_rim, m_influence; ///< height in grid px; cover with a soft collar
     cv::Point2d m_centre;
-    double m_yaw = 0, m_pitch = 0; ///< rad
+    double m_yaw = 0, m_pitch = 0, m_slope = 3; ///< rad; steepest height
     int m_frames = 1;
 };
 

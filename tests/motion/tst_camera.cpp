@@ -42,6 +42,18 @@ private Q_SLOTS:
         }
     }
 
+    void pictureBorderStaysStill()
+    {
+        Scene scene = lungs(0); // the lungs' base is at the picture's lower border
+        scene.organ.rowRange(330, scene.organ.rows).setTo(255);
+        const auto kind = makeCameraOrbit();
+        SilentContext context;
+        kind->prepare(scene, context);
+        const cv::Mat forward = kind->field(15).forward;
+        QVERIFY(cv::norm(forward.row(forward.rows - 1), cv::NORM_INF) < 0.1);
+        QVERIFY(cv::norm(forward.row(300), cv::NORM_INF) > 3);
+    }
+
     void swingSetsOutGently()
     {
         const Scene scene = lungs();
