@@ -1,5 +1,6 @@
 #include "core/archive/ProjectArchive.h"
 
+#include "core/archive/ClipChanges.h"
 #include "core/archive/LosslessPicture.h"
 #include "core/archive/ProjectManifest.h"
 #include "core/archive/ZipReader.h"
@@ -14,8 +15,6 @@ namespace vivify {
 
 namespace {
 
-constexpr qsizetype MaximumManifest = 32 << 20;
-constexpr qint64 MaximumDecoded = qint64(8) << 30;
 const auto ManifestEntry = QStringLiteral("manifest.json");
 const auto ThumbnailEntry = QStringLiteral("thumbnail.png");
 
@@ -52,7 +51,7 @@ public:
     {
         const QJsonObject manifest = readManifest();
         Project project = ProjectManifest::fromJson(manifest, m_shape);
-        if (!ProjectManifest::isConsistent(project) || m_shape.decodedBytes > MaximumDecoded)
+        if (!ProjectManifest::isConsistent(project) || m_shape.decodedBytes > ProjectManifest::MaximumDecoded)
             refuse(m_path);
         for (const auto &shape : std::as_const(m_shape.pictures))
             m_total += 2 + shape.frames;
@@ -65,10 +64,10 @@ public:
 private:
     QJsonObject readManifest()
     {
-        if (m_zip.sizeOf(ManifestEntry) > MaximumManifest)
+        if (m_zip.sizeOf(ManifestEntry) > ProjectManifest::MaximumManifest)
             refuse(m_path);
         const QJsonObject manifest =
-            Json::parseObject(m_zip.read(ManifestEntry), QFileInfo(m_path).fileName(), MaximumManifest);
+            Json::parseObject(m_zip.read(ManifestEntry), QFileInfo(m_path).fileName(), ProjectManifest::MaximumManifest);
         const double format = manifest.value(QLatin1String("format")).toDouble();
         if (format > ProjectManifest::Format && format == std::floor(format))
             refuseNewer(m_path);
@@ -94,11 +93,14 @@ private:
             result.regions[i].mask =
                 Mask::fromImage(picture(ProjectManifest::maskEntry(index, i), shape.size, QImage::Format_Grayscale8));
         ++m_done;
-        for (int i = 0; i < shape.frames; ++i, ++m_done)
-            result.clip.frames.append(picture(ProjectManifest::frameEntry(index, i), shape.clipSize, QImage::Format_RGB32));
         if (shape.stillSize.isValid())
             result.clip.still =
                 picture(ProjectManifest::clipEntry(index, "still.png"), shape.stillSize, QImage::Format_RGB32);
+        if (shape.changes.isEmpty())
+            for (int i = 0; i < shape.frames; ++i, ++m_done)
+                result.clip.frames.append(picture(ProjectManifest::frameEntry(index, i), shape.clipSize, QImage::Format_RGB32));
+        else
+            fillFromChanges(result.clip, shape, index);
         if (shape.influenceSize.isValid())
             result.clip.influence =
                 picture(ProjectManifest::clipEntry(index, "influence.png"), shape.influenceSize, QImage::Format_Grayscale8);
@@ -106,8 +108,42 @@ private:
             result.clip.field = field(shape, index);
     }
 
+    void fillFromChanges(Clip &clip, const ProjectManifest::Shape::PictureShape &shape, int index)
+    {
+        if (shape.changes.size() != shape.frames)
+            refuse(m_path);
+        QImage frame = ClipChanges::beforeFirst(clip, shape.clipSize);
+        for (int i = 0; i < shape.frames; ++i, ++m_done) {
+            const QRect box = shape.changes.at(i);
+            if (frame.isNull() || (!box.isEmpty() && !frame.rect().contains(box)))
+                refuse(m_path);
+            if (!box.isEmpty())
+                frame = ClipChanges::applied(
+                    frame, box, picture(ProjectManifest::changeEntry(index, i), box.size(), QImage::Format_RGB32));
+            clip.frames.append(frame);
+        }
+    }
+
+    DisplacementField fieldFromPicture(const ProjectManifest::Shape::PictureShape &shape, const QString &entry)
+    {
+        const QSize size = ClipChanges::fieldPictureSize(shape.fieldSize, shape.fieldStep, shape.fieldFrames);
+        std::vector<float> nodes = ClipChanges::fieldNodes(picture(entry, size, QImage::Format_Grayscale8), shape.fieldFrames);
+        checkFinite(nodes);
+        return DisplacementField(shape.fieldSize, shape.fieldStep, shape.fieldFrames, std::move(nodes));
+    }
+
+    void checkFinite(const std::vector<float> &nodes) const
+    {
+        for (const float node : nodes)
+            if (!std::isfinite(node))
+                refuse(m_path);
+    }
+
     DisplacementField field(const ProjectManifest::Shape::PictureShape &shape, int index)
     {
+        const QString packed = ProjectManifest::clipEntry(index, "field.png");
+        if (m_zip.contains(packed))
+            return fieldFromPicture(shape, packed);
         const QString entry = ProjectManifest::clipEntry(index, "field.f32");
         const qint64 across = (qint64(shape.fieldSize.width()) - 1 + shape.fieldStep - 1) / shape.fieldStep + 1;
         const qint64 down = (qint64(shape.fieldSize.height()) - 1 + shape.fieldStep - 1) / shape.fieldStep + 1;
@@ -117,9 +153,7 @@ private:
         const QByteArray bytes = m_zip.read(entry);
         std::vector<float> nodes(size_t(count), 0.0F);
         qFromLittleEndian<float>(bytes.constData(), count, nodes.data());
-        for (const float node : nodes)
-            if (!std::isfinite(node))
-                refuse(m_path);
+        checkFinite(nodes);
         return DisplacementField(shape.fieldSize, shape.fieldStep, shape.fieldFrames, std::move(nodes));
     }
 

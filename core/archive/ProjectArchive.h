@@ -9,12 +9,21 @@ class QLockFile;
 
 namespace vivify {
 
-/// .vivify files: a ZIP with manifest.json (format version 1, checked against resources/schemas), lossless pictures,
+/// .vivify files: a ZIP with manifest.json (format version 2, checked against resources/schemas), lossless pictures,
 /// masks and clips. Any thread.
 namespace ProjectArchive {
 
-/// Durable and all-or-nothing. Throws Error (Resources), the old file untouched; Cancelled.
-void save(const Project &project, const QString &path, JobContext &context);
+/// What a file may grow to: as much as can be opened again, and below the 4 GiB and 65535 entries of plain ZIP.
+struct SaveLimits
+{
+    qint64 fileBytes = qint64(4000) << 20;
+    qint64 decodedBytes = qint64(8) << 30;
+    int entries = 20000;
+};
+
+/// Durable and all-or-nothing. Throws Error (Resources), the old file untouched; Cancelled. What is too large is refused
+/// before anything is written when its pixels or entries are too many, else when the packed size shows it.
+void save(const Project &project, const QString &path, JobContext &context, const SaveLimits &limits = {});
 /// Throws Error (BadInput) for anything that is not a whole, well-formed project within the limits
 /// ("made by a newer Vivify" has its own words); nothing is written outside memory.
 Project load(const QString &path, JobContext &context);

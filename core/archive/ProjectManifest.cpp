@@ -1,5 +1,7 @@
 #include "core/archive/ProjectManifest.h"
 
+#include "core/archive/ClipChanges.h"
+
 #include <QJsonArray>
 #include <QSet>
 
@@ -86,7 +88,11 @@ QJsonObject clipToJson(const Clip &clip)
     QJsonArray events;
     for (const ClipEvent &event : clip.events)
         events.append(QJsonObject{{QStringLiteral("at"), event.at}, {QStringLiteral("name"), event.name.toJson()}});
+    QJsonArray changes;
+    for (const QRect &box : ClipChanges::boxes(clip))
+        changes.append(box.isEmpty() ? QJsonArray() : QJsonArray{box.x(), box.y(), box.width(), box.height()});
     QJsonObject object{{QStringLiteral("frames"), clip.frames.size()},
+                       {QStringLiteral("changes"), changes},
                        {QStringLiteral("size"), sizeToJson(clip.frames.first().size())},
                        {QStringLiteral("fps"), clip.fps},
                        {QStringLiteral("events"), events},
@@ -115,6 +121,12 @@ Clip clipFromJson(const QJsonObject &object, Shape::PictureShape &shape)
     clip.report = part(object, "report");
     clip.provenance = part(object, "provenance");
     shape.frames = object.value(QLatin1String("frames")).toInt();
+    for (const QJsonValue &change : object.value(QLatin1String("changes")).toArray()) {
+        const QJsonArray box = change.toArray();
+        const QRect rect(box.at(0).toInt(), box.at(1).toInt(), box.at(2).toInt(), box.at(3).toInt());
+        // A box without an inside is none that was written: it becomes one that fits no picture.
+        shape.changes.append(box.isEmpty() ? QRect() : rect.isEmpty() ? QRect(-1, -1, 1, 1) : rect);
+    }
     shape.clipSize = sizeFromJson(object.value(QLatin1String("size")));
     shape.stillSize = sizeFromJson(object.value(QLatin1String("still")));
     shape.influenceSize = sizeFromJson(object.value(QLatin1String("influence")));
@@ -230,6 +242,27 @@ bool isConsistent(const Project &project)
 
 QString imageEntry(int picture) { return folder(picture) + QStringLiteral("image.png"); }
 
+qint64 decodedBytes(const Project &project)
+{
+    qint64 bytes = 0;
+    for (const Picture &picture : project.pictures) {
+        const Clip &clip = picture.clip;
+        bytes += pixels(picture.size()) * (4 + picture.regions.size()) + pixels(clip.still.size()) * 4
+            + pixels(clip.influence.size());
+        if (!clip.isNull())
+            bytes += pixels(clip.frames.first().size()) * clip.frames.size() * 4;
+    }
+    return bytes;
+}
+
+int entries(const Project &project)
+{
+    qsizetype count = 2; // manifest and thumbnail
+    for (const Picture &picture : project.pictures)
+        count += 4 + picture.regions.size() + picture.clip.frames.size();
+    return int(count);
+}
+
 QString maskEntry(int picture, int region)
 {
     return folder(picture) + QStringLiteral("mask-%1.png").arg(region);
@@ -238,6 +271,11 @@ QString maskEntry(int picture, int region)
 QString frameEntry(int picture, int frame)
 {
     return folder(picture) + QStringLiteral("clip/frame-%1.png").arg(frame, 4, 10, QLatin1Char('0'));
+}
+
+QString changeEntry(int picture, int frame)
+{
+    return folder(picture) + QStringLiteral("clip/change-%1.png").arg(frame, 4, 10, QLatin1Char('0'));
 }
 
 QString clipEntry(int picture, const char *name) { return folder(picture) + QStringLiteral("clip/") + QLatin1String(name); }

@@ -3,10 +3,14 @@
 #include "core/project/Project.h"
 
 #include <QJsonObject>
+#include <QRect>
 
 namespace vivify::ProjectManifest {
 
-constexpr int Format = 1;
+constexpr int Format = 2; ///< What is written; 1 (whole frames, a bare field) is still read.
+constexpr int MaximumEntries = 20000; ///< What a reader takes.
+constexpr qint64 MaximumDecoded = qint64(8) << 30;
+constexpr qsizetype MaximumManifest = 32 << 20;
 
 /// Sizes of what the manifest announces, to be compared with the content before it is decoded.
 struct Shape
@@ -15,11 +19,15 @@ struct Shape
     {
         QSize size, clipSize, stillSize, influenceSize, fieldSize;
         int frames = 0, fieldStep = 0, fieldFrames = 0;
+        QList<QRect> changes; ///< One a frame; empty when the frames are whole.
     };
     QList<PictureShape> pictures;
     qint64 decodedBytes = 0; ///< What all pictures and frames will take in memory.
 };
 
+/// What all pictures and frames take in memory, and how many files they are in the archive.
+qint64 decodedBytes(const Project &project);
+int entries(const Project &project);
 /// Everything of a project but its pixels and fields.
 QJsonObject toJson(const Project &project);
 /// The project without its pixels (masks null, clips with no frames). `object` must be valid against the schema.
@@ -31,6 +39,7 @@ bool isConsistent(const Project &project);
 QString imageEntry(int picture);
 QString maskEntry(int picture, int region);
 QString frameEntry(int picture, int frame);
-QString clipEntry(int picture, const char *part); ///< "still.png", "influence.png", "field.f32"
+QString changeEntry(int picture, int frame);
+QString clipEntry(int picture, const char *part); ///< "still.png", "influence.png", "field.png" or "field.f32"
 
 } // namespace vivify::ProjectManifest

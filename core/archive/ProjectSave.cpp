@@ -1,3 +1,4 @@
+#include "core/archive/ClipChanges.h"
 #include "core/archive/LosslessPicture.h"
 #include "core/archive/ProjectArchive.h"
 #include "core/archive/ProjectManifest.h"
@@ -9,16 +10,18 @@
 #include <QTemporaryFile>
 #include <QtEndian>
 
+#include <deque>
+#include <future>
 #include <quazip.h>
 #include <quazipfile.h>
 #include <quazipnewinfo.h>
+#include <thread>
 
 namespace vivify {
 
 namespace {
 
 constexpr int ThumbnailSide = 320;
-constexpr qint64 MaximumFile = qint64(4000) << 20; // below the 4 GiB where ZIP64 begins
 
 [[noreturn]] void fail(const QString &path, const QString &reason)
 {
@@ -33,7 +36,8 @@ constexpr qint64 MaximumFile = qint64(4000) << 20; // below the 4 GiB where ZIP6
 class Writer
 {
 public:
-    Writer(QIODevice &device, const QString &target) : m_device(device), m_target(target), m_zip(&device)
+    Writer(QIODevice &device, const QString &target, qint64 maximum)
+        : m_device(device), m_target(target), m_maximum(maximum), m_zip(&device)
     {
         m_zip.setAutoClose(false);
         m_zip.setDataDescriptorWritingEnabled(false);
@@ -45,7 +49,7 @@ public:
     {
         if (content.isEmpty())
             fail(m_target, QCoreApplication::translate("ProjectArchive", "there is not enough memory"));
-        if (m_device.size() + content.size() > MaximumFile)
+        if (m_device.size() + content.size() > m_maximum)
             fail(m_target, QCoreApplication::translate("ProjectArchive", "the project is larger than 4 GB"));
         QuaZipNewInfo info(name);
         info.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0)); // when someone worked is nobody's business
@@ -67,6 +71,7 @@ public:
 private:
     QIODevice &m_device;
     QString m_target;
+    qint64 m_maximum;
     QuaZip m_zip;
 };
 
@@ -78,35 +83,93 @@ QByteArray fieldBytes(const DisplacementField &field)
     return bytes;
 }
 
+/// Packs several pictures at once and hands them over in order: packing takes longer than writing.
+class Packer
+{
+public:
+    Packer(Writer &writer, const std::function<void()> &step) : m_writer(writer), m_step(step) {}
+
+    void add(const QString &name, const std::function<QByteArray()> &pack)
+    {
+        if (m_waiting.size() >= std::max(2U, std::thread::hardware_concurrency()))
+            writeFirst();
+        m_waiting.emplace_back(name, std::async(std::launch::async, pack));
+    }
+    void finish()
+    {
+        while (!m_waiting.empty())
+            writeFirst();
+    }
+
+private:
+    void writeFirst()
+    {
+        m_step();
+        m_writer.add(m_waiting.front().first, m_waiting.front().second.get());
+        m_waiting.pop_front();
+    }
+    Writer &m_writer;
+    const std::function<void()> &m_step;
+    std::deque<std::pair<QString, std::future<QByteArray>>> m_waiting;
+};
+
+void addField(Packer &packer, const DisplacementField &field, int index)
+{
+    if (ClipChanges::fieldPictureSize(field.size(), field.step(), field.frames()).isValid())
+        packer.add(ProjectManifest::clipEntry(index, "field.png"),
+                   [field] { return LosslessPicture::encode(ClipChanges::fieldPicture(field)); });
+    else
+        packer.add(ProjectManifest::clipEntry(index, "field.f32"), [field] { return fieldBytes(field); });
+}
+
+void addFrames(Packer &packer, const Clip &clip, int index)
+{
+    QImage before = ClipChanges::beforeFirst(clip, clip.frames.first().size());
+    for (int i = 0; i < int(clip.frames.size()); ++i) {
+        const QImage frame = clip.frames.at(i);
+        const QRect box = ClipChanges::box(frame, before);
+        if (!box.isEmpty())
+            packer.add(ProjectManifest::changeEntry(index, i), [frame, before, box] {
+                return LosslessPicture::encode(ClipChanges::difference(frame, before, box));
+            });
+        before = frame;
+    }
+}
+
 void addPictureEntries(Writer &writer, const Picture &picture, int index, const std::function<void()> &step)
 {
-    writer.add(ProjectManifest::imageEntry(index), LosslessPicture::encode(picture.image));
-    for (int i = 0; i < int(picture.regions.size()); ++i) {
-        step();
-        writer.add(ProjectManifest::maskEntry(index, i), LosslessPicture::encode(picture.regions.at(i).mask.toImage()));
-    }
+    const auto png = [](const QImage &image) { return [image] { return LosslessPicture::encode(image); }; };
+    Packer packer(writer, step);
+    packer.add(ProjectManifest::imageEntry(index), png(picture.image));
+    for (int i = 0; i < int(picture.regions.size()); ++i)
+        packer.add(ProjectManifest::maskEntry(index, i), png(picture.regions.at(i).mask.toImage()));
     const Clip &clip = picture.clip;
-    for (int i = 0; i < int(clip.frames.size()); ++i) {
-        step();
-        writer.add(ProjectManifest::frameEntry(index, i), LosslessPicture::encode(clip.frames.at(i)));
+    if (!clip.isNull()) {
+        if (!clip.field.isNull()) // the longest to pack, so that others are packed beside it
+            addField(packer, clip.field, index);
+        if (!clip.still.isNull())
+            packer.add(ProjectManifest::clipEntry(index, "still.png"), png(clip.still));
+        if (!clip.influence.isNull())
+            packer.add(ProjectManifest::clipEntry(index, "influence.png"), png(clip.influence));
+        addFrames(packer, clip, index);
     }
-    step();
-    if (clip.isNull())
-        return;
-    if (!clip.still.isNull())
-        writer.add(ProjectManifest::clipEntry(index, "still.png"), LosslessPicture::encode(clip.still));
-    if (!clip.influence.isNull())
-        writer.add(ProjectManifest::clipEntry(index, "influence.png"), LosslessPicture::encode(clip.influence));
-    if (!clip.field.isNull())
-        writer.add(ProjectManifest::clipEntry(index, "field.f32"), fieldBytes(clip.field));
+    packer.finish();
+}
+
+/// What could be written but not opened again must not be begun.
+void checkFits(const Project &project, const QString &target, const ProjectArchive::SaveLimits &limits)
+{
+    if (ProjectManifest::entries(project) > limits.entries)
+        fail(target, QCoreApplication::translate("ProjectArchive", "the project has too many pictures and frames"));
+    if (ProjectManifest::decodedBytes(project) > limits.decodedBytes)
+        fail(target, QCoreApplication::translate("ProjectArchive", "its pictures and frames are larger than a project can be"));
 }
 
 void writeEntries(const Project &project, Writer &writer, JobContext &context)
 {
-    int done = 0, total = 1;
-    for (const Picture &picture : project.pictures)
-        total += 1 + int(picture.regions.size() + picture.clip.frames.size());
-    const auto step = [&] { context.checkpoint(done++, total); };
+    const int total = ProjectManifest::entries(project);
+    int done = 0;
+    const auto step = [&] { context.checkpoint(std::min(done++, total), total); };
 
     step();
     writer.add(QStringLiteral("manifest.json"),
@@ -141,13 +204,14 @@ QString resolved(const QString &path)
 
 } // namespace
 
-void ProjectArchive::save(const Project &project, const QString &path, JobContext &context)
+void ProjectArchive::save(const Project &project, const QString &path, JobContext &context, const SaveLimits &limits)
 {
     const QString target = resolved(path);
+    checkFits(project, target, limits);
     QTemporaryFile file(target + QStringLiteral(".XXXXXX.part")); // nameless until fileName(): a crash leaves nothing
     if (!file.open())
         fail(target, file.errorString());
-    Writer writer(file, target);
+    Writer writer(file, target, limits.fileBytes);
     writeEntries(project, writer, context);
     writer.finish();
     if (!file.flush())

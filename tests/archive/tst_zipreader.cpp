@@ -237,7 +237,7 @@ void TestZipReader::limits()
 void TestZipReader::newerFormat()
 {
     Entry manifest;
-    manifest.content = R"({"format": 2, "something": "new"})";
+    manifest.content = R"({"format": 3, "something": "new"})";
     SilentContext context;
     try {
         ProjectArchive::load(write(zip({manifest})), context);
