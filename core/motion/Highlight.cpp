@@ -39,6 +39,19 @@ cv::Mat lightMap(const cv::Mat &mask, double diameter, bool rimOnly)
     return light;
 }
 
+/// Light shows on dark paper, ink on white (motion-look, rule 6): gold or blue, unless the tissue is of that colour itself.
+cv::Vec3f standingOut(const cv::Mat &picture8, const cv::Mat &mask, const cv::Vec3f &organ, double diameter)
+{
+    cv::Mat around;
+    const int reach = std::max(2, int(0.04 * diameter));
+    cv::dilate(mask, around, cv::getStructuringElement(cv::MORPH_RECT, cv::Size(2 * reach + 1, 2 * reach + 1)));
+    around.setTo(0, mask);
+    const bool light = luminance(medianColour(picture8, around)) > 0.35;
+    const cv::Vec3f first = namedColour(light ? QStringLiteral("blue") : QStringLiteral("gold"), {});
+    const cv::Vec3f other = namedColour(light ? QStringLiteral("orange") : QStringLiteral("blue"), {});
+    return labDistance(first, organ) < 45 ? other : first;
+}
+
 } // namespace
 
 void Highlight::prepare(const Scene &scene, JobContext &context)
@@ -55,10 +68,8 @@ void Highlight::prepare(const Scene &scene, JobContext &context)
     const bool rimOnly = scene.values.value(QStringLiteral("highlight_style"), QStringLiteral("rim")).toString()
                          != QLatin1String("fill");
     const cv::Vec3f organ = medianColour(scene.picture8, mask);
-    // Gold unless the organ is that light or yellow already, then blue.
-    cv::Vec3f colour = namedColour(QStringLiteral("gold"), {});
-    if (labDistance(colour, organ) < 45 || luminance(organ) > 0.6)
-        colour = namedColour(QStringLiteral("blue"), colour);
+    m_tissue = float(std::max(1e-3, luminance(organ)));
+    cv::Vec3f colour = standingOut(scene.picture8, mask, organ, scene.diameter());
     colour = namedColour(scene.values.value(QStringLiteral("highlight_colour")).toString(), colour);
     m_colour = {toLinear(colour[0]), toLinear(colour[1]), toLinear(colour[2])};
     context.checkpoint(0, 1);
@@ -104,10 +115,11 @@ float Highlight::lightAt(float x, float y) const
     return (a[0] * (1 - fx) + a[1] * fx) * (1 - fy) + (b[0] * (1 - fx) + b[1] * fx) * fy;
 }
 
-/// Half recolouring, half added light: seen on dark and on light tissue.
+/// Half recolouring, half added light: seen on dark and on light tissue. Lines darker than the tissue keep their ink.
 cv::Vec3f Highlight::lit(const cv::Vec3f &pixel, float amount) const
 {
     cv::Vec3f result;
+    amount *= std::clamp(float(luminance(pixel)) / m_tissue, 0.25f, 1.f);
     for (int c = 0; c < 3; ++c) {
         const float base = toLinear(pixel[c]), tinted = base + (m_colour[c] - base) * 0.6f * amount;
         result[c] = toSrgb(tinted + amount * 0.45f * m_colour[c] * (1 - tinted));

@@ -24,6 +24,7 @@ private:
 
     cv::Mat m_influence, m_light; ///< m_light CV_32F, 0..1
     cv::Vec3f m_colour;           ///< Linear BGR.
+    float m_tissue = 1;           ///< Relative luminance of the region.
     int m_frames = 1, m_pulses = 1;
     double m_fps = 24, m_gain = 0.8;
 };
