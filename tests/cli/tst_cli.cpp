@@ -287,6 +287,28 @@ private Q_SLOTS:
         }
     }
 
+    void labelsKeepOffTheOrgan()
+    {
+        QCOMPARE(run(heart(QStringLiteral("--label Apex@160,150 --label Septum@150,120 --label Base@180,100 --save labels.vivify").split(QLatin1Char(' ')))).code, 0);
+        SilentContext context;
+        const Project project = ProjectArchive::load(path(QStringLiteral("labels.vivify")), context);
+        const Picture &picture = project.pictures.first();
+        QCOMPARE(picture.labels.size(), 3);
+        const FrameCompositor compositor(picture, project.exportSettings);
+        QList<QRectF> boxes;
+        for (const LabelOverlay &label : picture.labels) {
+            const QRectF box = compositor.labelGeometry(label, 0, picture.size()).box;
+            for (const QRectF &other : std::as_const(boxes))
+                QVERIFY(!box.intersects(other));
+            boxes.append(box);
+            QVERIFY(QRectF(picture.image.rect()).contains(box));
+            const QImage under = picture.regions.first().mask.toImage(box.toAlignedRect());
+            for (int y = 0; y < under.height(); ++y)
+                for (int x = 0; x < under.width(); ++x)
+                    QVERIFY(qGray(under.pixel(x, y)) < 128);
+        }
+    }
+
     void rendersAChosenPicture()
     {
         QCOMPARE(run(heart({QStringLiteral("--save"), QStringLiteral("one.vivify")})).code, 0);

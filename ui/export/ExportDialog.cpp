@@ -66,6 +66,9 @@ struct ExportDialog::Private
 
     void refresh()
     {
+        run->setEnabled(!target().isEmpty() && !document.picture()->clip.isNull());
+        if (document.picture()->clip.isNull())
+            return summary->setText(ExportDialog::tr("There is no animation yet: generate it first."));
         const FrameCompositor compositor(*document.picture(), fileSettings());
         const QSize pixels = compositor.naturalSize();
         const int frames = compositor.exported().count;
@@ -75,7 +78,6 @@ struct ExportDialog::Private
                              .arg(frames)
                              .arg(QLocale().toString(compositor.fps(), 'g', 4),
                                   QLocale().toString(frames / compositor.fps(), 'f', 2)));
-        run->setEnabled(!target().isEmpty());
     }
 
     void buildFile(QDialog *owner, QFormLayout &form);

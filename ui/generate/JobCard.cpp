@@ -94,7 +94,9 @@ QString JobCard::stateText() const
         return tr("Running");
     const QString steps = tr("Step %1 of %2").arg(m_job.step()).arg(m_job.total());
     const auto left = m_job.secondsLeft();
-    return left ? steps + QStringLiteral(" · ") + tr("about %1 s left").arg(int(std::ceil(*left))) : steps;
+    if (!left)
+        return steps;
+    return steps + QStringLiteral(" · ") + (*left < 1 ? tr("almost done") : tr("about %1 s left").arg(int(std::ceil(*left))));
 }
 
 void JobCard::refresh()

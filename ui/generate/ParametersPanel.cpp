@@ -42,22 +42,12 @@ ParametersPanel::ParametersPanel(ProjectDocument &document, const GeneratorRegis
     setObjectName(QStringLiteral("parametersPanel"));
     m_about->setObjectName(QStringLiteral("presetAbout"));
     m_empty->setObjectName(QStringLiteral("parametersEmpty"));
-    m_more->setObjectName(QStringLiteral("presetMenu"));
-    m_save->setObjectName(QStringLiteral("presetSave"));
-    m_rename->setObjectName(QStringLiteral("presetRename"));
-    m_delete->setObjectName(QStringLiteral("presetDelete"));
     for (QLabel *label : {m_about, m_empty}) {
         label->setProperty("role", QStringLiteral("quiet"));
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
-    auto *menu = new QMenu(m_more);
-    menu->addActions({m_save, m_rename, m_delete});
-    m_more->setMenu(menu);
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setIcon(icon(QStringLiteral("more")));
-    m_more->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
-
+    buildMenu();
     auto *body = new QWidget;
     auto *grid = new QGridLayout(body);
     grid->setContentsMargins(12, 10, 12, 12);
@@ -102,6 +92,20 @@ ParametersPanel::ParametersPanel(ProjectDocument &document, const GeneratorRegis
             refresh();
     });
     retranslate();
+}
+
+void ParametersPanel::buildMenu()
+{
+    m_more->setObjectName(QStringLiteral("presetMenu"));
+    m_save->setObjectName(QStringLiteral("presetSave"));
+    m_rename->setObjectName(QStringLiteral("presetRename"));
+    m_delete->setObjectName(QStringLiteral("presetDelete"));
+    auto *menu = new QMenu(m_more);
+    menu->addActions({m_save, m_rename, m_delete});
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setIcon(icon(QStringLiteral("more")));
+    m_more->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
 }
 
 QList<Parameter> ParametersPanel::parameters(const Picture &picture) const
@@ -161,7 +165,7 @@ void ParametersPanel::fillGenerators()
 void ParametersPanel::fillPresets()
 {
     m_presets->clear();
-    m_presets->addItem(tr("Standard of the scene"), QString());
+    m_presets->addItem(tr("Scene default"), QString());
     const QList<Preset> presets = m_catalogue.presets();
     for (const Preset &preset : presets)
         m_presets->addItem(preset.name.text(language()), preset.id);

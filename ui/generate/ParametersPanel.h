@@ -26,6 +26,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void buildMenu();
     void retranslate();
     void refresh();
     void fillPresets();

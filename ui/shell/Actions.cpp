@@ -105,7 +105,10 @@ QAction *makeAction(const Entry &entry, QObject *parent)
     action->setCheckable(look == QLatin1String("check"));
     if (!look.isEmpty() && !action->isCheckable())
         action->setIcon(icon(look));
-    action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(entry.keys)));
+    QList<QKeySequence> keys;
+    for (const QString &key : QString::fromLatin1(entry.keys).split(QLatin1Char(';'), Qt::SkipEmptyParts))
+        keys.append(QKeySequence(key)); // QKeySequence::listFromString parts only at "; "
+    action->setShortcuts(keys);
     return action;
 }
 

@@ -110,15 +110,14 @@ void PlaybackKeys::focusMoved(QWidget *now)
 bool PlaybackKeys::eventFilter(QObject *watched, QEvent *event)
 {
     const QEvent::Type type = event->type();
-    if (type == QEvent::ShortcutOverride || type == QEvent::KeyPress || type == QEvent::KeyRelease) {
-        if (watchShuttleKeys(*static_cast<QKeyEvent *>(event), type)) {
-            event->ignore(); // nobody claims it, so that it becomes the shortcut
-            return true;
-        }
-    } else if (type == QEvent::ApplicationDeactivate) {
+    const bool key = type == QEvent::ShortcutOverride || type == QEvent::KeyPress || type == QEvent::KeyRelease;
+    if (type == QEvent::ApplicationDeactivate)
         m_stopHeld = false;
+    if (key && watchShuttleKeys(*static_cast<QKeyEvent *>(event), type)) {
+        event->ignore(); // nobody claims it, so that it becomes the shortcut
+        return true;
     }
-    if (qobject_cast<CanvasView *>(watched))
+    if ((key || type == QEvent::MouseButtonPress) && qobject_cast<CanvasView *>(watched))
         watchSpace(*event);
     return QObject::eventFilter(watched, event);
 }

@@ -98,7 +98,7 @@ QDoubleSpinBox *makeNumber(const char *name, double maximum, double step)
     made->setSingleStep(step);
     made->setDecimals(2);
     made->setKeyboardTracking(false);
-    made->setMinimumWidth(64);
+    made->setMinimumWidth(60);
     return made;
 }
 
@@ -151,6 +151,7 @@ void LabelForm::Private::build(QWidget *owner)
     form->addRow(caption("labelSizeCaption"), inRow({size, bold}));
     lineEnd = named<QComboBox>("labelLineEnd");
     lineEnd->addItems({QString(), QString(), QString()});
+    lineEnd->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     form->addRow(caption("labelLineEndCaption"), lineEnd);
     textColour = named<QToolButton>("labelTextColour");
     lineColour = named<QToolButton>("labelLineColour");
@@ -225,7 +226,7 @@ void LabelForm::Private::connectStyle(QWidget *owner)
 
 void LabelForm::Private::retranslate()
 {
-    const QStringList names{LabelForm::tr("Text"), LabelForm::tr("Time"),     LabelForm::tr("Fade"),
+    const QStringList names{LabelForm::tr("Text"), LabelForm::tr("Time (s)"), LabelForm::tr("Fade (s)"),
                             LabelForm::tr("Size"), LabelForm::tr("Line end"), LabelForm::tr("Colour")};
     for (int i = 0; i < captions.size(); ++i)
         captions[i]->setText(names[i]);
@@ -245,11 +246,9 @@ void LabelForm::Private::retranslate()
     lineColour->setText(LabelForm::tr("Line"));
     toEnd->setText(LabelForm::tr("To the end of the video"));
     bold->setText(LabelForm::tr("Bold"));
-    box->setText(LabelForm::tr("Background behind the text"));
+    box->setText(LabelForm::tr("Background"));
     follow->setText(LabelForm::tr("Follows the tissue"));
     size->setAccessibleName(LabelForm::tr("Size"));
-    for (QDoubleSpinBox *box_ : {start, end, fadeIn, fadeOut})
-        box_->setSuffix(LabelForm::tr(" s"));
     size->setSuffix(LabelForm::tr(" %"));
     size->setToolTip(LabelForm::tr("Height of the text in percent of the picture's short side"));
     const QSignalBlocker quiet(lineEnd);

@@ -126,6 +126,15 @@ LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *par
     : QWidget(parent), d(new Private{document, player})
 {
     setObjectName(QStringLiteral("labelsPanel"));
+    build();
+    connectButtons();
+    connect(&document, &ProjectDocument::changed, this, [this] { d->refresh(); });
+    d->retranslate();
+    d->refresh();
+}
+
+void LabelsPanel::build()
+{
     auto *bar = new QHBoxLayout;
     const auto button = [&](const char *name) {
         auto *made = new QToolButton(this);
@@ -146,7 +155,7 @@ LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *par
     d->hint->setObjectName(QStringLiteral("labelHint"));
     d->hint->setWordWrap(true);
     d->hint->setProperty("role", QStringLiteral("quiet"));
-    d->form = new LabelForm(document, player, this);
+    d->form = new LabelForm(d->document, d->player, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(bar);
@@ -163,7 +172,10 @@ LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *par
     column->addStretch(1);
     scroll->setWidget(body);
     layout->addWidget(scroll, 1);
+}
 
+void LabelsPanel::connectButtons()
+{
     connect(d->add, &QToolButton::clicked, this, [this] { addLabelAt({0.5, 0.5}); });
     connect(d->duplicate, &QToolButton::clicked, this, [this] {
         if (const LabelOverlay *label = d->document.picture()->label(d->current())) {
@@ -183,9 +195,6 @@ LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *par
         d->select(d->current());
         Q_EMIT currentLabelChanged(d->current());
     });
-    connect(&document, &ProjectDocument::changed, this, [this] { d->refresh(); });
-    d->retranslate();
-    d->refresh();
 }
 
 LabelsPanel::~LabelsPanel() = default;

@@ -55,6 +55,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void build();
+    void connectButtons();
     struct Private;
     std::unique_ptr<Private> d;
 };
