@@ -96,7 +96,7 @@ void VelocityPump::prepare(const Scene &scene, JobContext &context)
     m_amplitude = scene.number(QStringLiteral("amplitude"), 1);
     readDrive(scene, strain);
     calibrate(context);
-    computeFields();
+    forgetFields();
 }
 
 void VelocityPump::readDrive(const Scene &scene, const StrainPlan &plan)
@@ -206,30 +206,32 @@ VelocityPump::Drive VelocityPump::solveDrive(double ventricleArea, double atrium
     return drive;
 }
 
-void VelocityPump::computeFields()
+void VelocityPump::forgetFields()
 {
-    const size_t n = m_ventricleLog.size();
-    m_drive.assign(n, {});
-    m_forward.assign(n, {});
-    m_backward.assign(n, {});
-    cv::parallel_for_(cv::Range(0, int(n)), [&](const cv::Range &range) {
-        for (int k = range.start; k < range.end; ++k) {
-            const size_t i = size_t(k);
-            if (k > 0)
-                m_drive[i] = solveDrive(m_amplitude * m_ventricleLog[i], m_amplitude * m_atriumLog[i]);
-            const cv::Mat velocity = m_ventricles * m_drive[i].ventricles + m_atria * m_drive[i].atria;
-            m_forward[i] = exponentiate(velocity, 1);
-            m_backward[i] = exponentiate(velocity, -1);
-            for (int turn = 0; turn < 2; ++turn)
-                m_backward[i] = -sample(m_forward[i], m_backward[i]);
-        }
+    m_fields.clear();
+    for (size_t i = 0; i < m_ventricleLog.size(); ++i)
+        m_fields.push_back(std::make_unique<Coarse>());
+}
+
+const VelocityPump::Coarse &VelocityPump::coarseField(int frame) const
+{
+    const size_t i = size_t(frame) % m_fields.size();
+    const Coarse &field = *m_fields[i];
+    std::call_once(field.once, [&] {
+        const Drive drive = i ? solveDrive(m_amplitude * m_ventricleLog[i], m_amplitude * m_atriumLog[i]) : Drive();
+        const cv::Mat velocity = m_ventricles * drive.ventricles + m_atria * drive.atria;
+        field.forward = exponentiate(velocity, 1);
+        field.backward = exponentiate(velocity, -1);
+        for (int turn = 0; turn < 2; ++turn)
+            field.backward = -sample(field.forward, field.backward);
     });
+    return field;
 }
 
 void VelocityPump::scaleMotion(double factor)
 {
     m_amplitude *= factor;
-    computeFields();
+    forgetFields();
 }
 
 cv::Mat VelocityPump::enlarged(const cv::Mat &shift) const
@@ -241,8 +243,8 @@ cv::Mat VelocityPump::enlarged(const cv::Mat &shift) const
 
 FrameField VelocityPump::field(int frame) const
 {
-    const size_t i = size_t(frame) % m_forward.size();
-    return {enlarged(m_backward[i]), enlarged(m_forward[i])};
+    const Coarse &found = coarseField(frame);
+    return {enlarged(found.backward), enlarged(found.forward)};
 }
 
 QList<double> VelocityPump::expectedCurve() const
@@ -262,8 +264,8 @@ QList<double> VelocityPump::areasOf(const std::vector<std::vector<cv::Point2f>> 
 {
     const double whole = std::max(1e-9, areaUnder(cv::Mat::zeros(m_grid, CV_32FC2), outlines));
     QList<double> list;
-    for (const cv::Mat &shift : m_forward)
-        list.append(areaUnder(shift, outlines) / whole);
+    for (int k = 0; k < int(m_fields.size()); ++k)
+        list.append(areaUnder(coarseField(k).forward, outlines) / whole);
     return list;
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/motion/MotionKind.h"
 
+#include <mutex>
+
 namespace vivify::motion {
 
 /// What a pump prescribes at full contraction: relative area change by pixel (natural logarithm) and what is measured.
@@ -33,11 +35,18 @@ protected:
 
 private:
     struct Drive { double ventricles = 0, atria = 0; };
+    /// A frame's field on the grid, found by whichever thread needs it first.
+    struct Coarse
+    {
+        mutable std::once_flag once;
+        mutable cv::Mat forward, backward;
+    };
     void placeGrid(const Scene &scene, const cv::Mat &inside);
     cv::Mat coarse(const cv::Mat &full) const;
     void readDrive(const Scene &scene, const StrainPlan &plan);
     void calibrate(JobContext &context);
-    void computeFields();
+    void forgetFields();
+    const Coarse &coarseField(int frame) const;
     Drive solveDrive(double ventricleArea, double atriumArea) const;
     std::vector<std::vector<cv::Point2f>> outlines(const cv::Mat &area) const;
     double areaUnder(const cv::Mat &shift, const std::vector<std::vector<cv::Point2f>> &outlines) const;
@@ -52,8 +61,7 @@ private:
     double m_amplitude = 1;
     std::vector<std::vector<cv::Point2f>> m_ventricleOutline, m_atriumOutline; ///< in cells
     std::vector<std::vector<double>> m_tableV, m_tableA; ///< ln area ratio by drive, see calibrate()
-    std::vector<Drive> m_drive;
-    std::vector<cv::Mat> m_forward, m_backward; ///< coarse, by frame
+    std::vector<std::unique_ptr<Coarse>> m_fields; ///< by frame
 };
 
 } // namespace vivify::motion
