@@ -46,6 +46,7 @@ constexpr ToolEntry Entries[] = {
 
 constexpr int SliderSteps = 1000;
 constexpr double LargestBrush = 2000;
+constexpr int FrameOfSpin = 42; // px for its border and arrows
 
 /// The slider is logarithmic: a pixel matters on a small brush only.
 int sliderOf(double diameter) { return qRound(SliderSteps * std::log(diameter) / std::log(LargestBrush)); }
@@ -66,7 +67,8 @@ struct MaskToolBar::Private
     };
 
     Private(MaskToolBar &theBar, CanvasView &theCanvas) : bar(theBar), canvas(theCanvas) {}
-    Setting addSetting(const char *name, const char *text, int smallest, int largest);
+    enum class Form { Slider, NumberOnly }; // the bar must not be wider than the canvas of a small window
+    Setting addSetting(const char *name, const char *text, int smallest, int largest, Form form = Form::Slider);
     void addTools();
     void connectSettings();
     void showSettings();
@@ -76,22 +78,23 @@ struct MaskToolBar::Private
     MaskToolBar &bar;
     CanvasView &canvas;
     QActionGroup *group = nullptr;
-    Setting size, hardness, tolerance, opacity;
+    Setting size, hardness, tolerance;
     QAction *outline = nullptr;
 };
 
 MaskToolBar::Private::Setting MaskToolBar::Private::addSetting(const char *name, const char *text, int smallest,
-                                                               int largest)
+                                                               int largest, Form form)
 {
     Setting setting;
     setting.text = text;
     auto *box = new QWidget(&bar);
     auto *layout = new QHBoxLayout(box);
-    layout->setContentsMargins(6, 0, 6, 0);
+    layout->setContentsMargins(4, 0, 4, 0);
     setting.label = new QLabel(box);
     setting.slider = new QSlider(Qt::Horizontal, box);
     setting.slider->setRange(smallest, largest);
-    setting.slider->setFixedWidth(90);
+    setting.slider->setFixedWidth(60);
+    setting.slider->setVisible(form == Form::Slider);
     setting.label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     setting.spin = new QSpinBox(box);
@@ -139,7 +142,6 @@ void MaskToolBar::Private::connectSettings()
     connect(size.slider, &QSlider::valueChanged, &bar, [this](int value) { canvas.setBrushDiameter(diameterOf(value)); });
     both(hardness, [this](int value) { canvas.setBrushHardness(value / 100.0); });
     both(tolerance, [this](int value) { canvas.setWandTolerance(value); });
-    both(opacity, [this](int value) { canvas.setMaskOpacity(value / 100.0); });
     connect(outline, &QAction::toggled, &canvas, &CanvasView::setOutline);
     connect(&canvas, &CanvasView::brushChanged, &bar, [this] { takeValues(); });
     connect(&canvas, &CanvasView::displayChanged, &bar, [this] { takeValues(); });
@@ -165,10 +167,9 @@ void MaskToolBar::Private::takeValues()
         setting.slider->setValue(slider);
     };
     take(size, qRound(canvas.brushDiameter()), sliderOf(canvas.brushDiameter()));
-    const int hard = qRound(canvas.brushHardness() * 100), seen = qRound(canvas.maskOpacity() * 100);
+    const int hard = qRound(canvas.brushHardness() * 100);
     take(hardness, hard, hard);
     take(tolerance, canvas.wandTolerance(), canvas.wandTolerance());
-    take(opacity, seen, seen);
     const QSignalBlocker quiet(outline);
     outline->setChecked(canvas.isOutline());
 }
@@ -187,7 +188,7 @@ void MaskToolBar::Private::retranslate()
         if (QWidget *button = bar.widgetForAction(action))
             button->setAccessibleName(text);
     }
-    for (const Setting *setting : {&size, &hardness, &tolerance, &opacity}) {
+    for (const Setting *setting : {&size, &hardness, &tolerance}) {
         const QString text = QCoreApplication::translate("MaskToolBar", setting->text);
         setting->label->setText(text);
         setting->spin->setAccessibleName(text);
@@ -197,7 +198,6 @@ void MaskToolBar::Private::retranslate()
     size.spin->setToolTip(MaskToolBar::tr("Brush size in pixels of the picture: [ and ], or Shift and the wheel"));
     hardness.spin->setToolTip(MaskToolBar::tr("100 %: a sharp edge"));
     tolerance.spin->setToolTip(MaskToolBar::tr("How different a colour may be, 0 to 255"));
-    opacity.spin->setToolTip(MaskToolBar::tr("How strongly regions cover the picture: A less, D more, S off and on"));
     outline->setText(MaskToolBar::tr("Outline only (T)"));
     outline->setToolTip(MaskToolBar::tr("Show regions as outlines (T)"));
     if (QWidget *button = bar.widgetForAction(outline))
@@ -208,16 +208,17 @@ MaskToolBar::MaskToolBar(CanvasView &canvas, QWidget *parent)
     : QToolBar(parent), d(std::make_unique<Private>(*this, canvas))
 {
     setObjectName(QStringLiteral("maskToolBar"));
-    setIconSize(QSize(24, 24));
+    setIconSize(QSize(22, 22));
     d->addTools();
     d->size = d->addSetting("brushSize", QT_TRANSLATE_NOOP("MaskToolBar", "Size"), 1, int(LargestBrush));
     d->size.slider->setRange(0, SliderSteps);
     d->size.spin->setSuffix(QStringLiteral(" px"));
-    d->hardness = d->addSetting("brushHardness", QT_TRANSLATE_NOOP("MaskToolBar", "Hardness"), 0, 100);
+    d->hardness = d->addSetting("brushHardness", QT_TRANSLATE_NOOP("MaskToolBar", "Hardness"), 0, 100,
+                                Private::Form::NumberOnly);
     d->tolerance = d->addSetting("wandTolerance", QT_TRANSLATE_NOOP("MaskToolBar", "Tolerance"), 0, 255);
-    d->opacity = d->addSetting("maskOpacity", QT_TRANSLATE_NOOP("MaskToolBar", "Opacity"), 0, 100);
-    for (QSpinBox *spin : {d->hardness.spin, d->opacity.spin})
-        spin->setSuffix(QStringLiteral(" %"));
+    d->hardness.spin->setSuffix(QStringLiteral(" %"));
+    d->size.spin->setFixedWidth(d->size.spin->fontMetrics().horizontalAdvance(QStringLiteral("2000 px")) + FrameOfSpin);
+    d->hardness.spin->setFixedWidth(d->hardness.spin->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + FrameOfSpin);
     d->outline = addAction(icon(QStringLiteral("outline")), QString());
     d->outline->setObjectName(QStringLiteral("maskOutline"));
     d->outline->setCheckable(true);

@@ -9,8 +9,6 @@ namespace vivify {
 
 namespace {
 
-constexpr QRgb Shadow = 0x78000000; // premultiplied
-
 /// Reads rows of a mask at the device pixels of a view: nearest, so that every mask pixel can be judged when zoomed in.
 class MaskSampler
 {
@@ -55,7 +53,7 @@ private:
 class Tints
 {
 public:
-    Tints(QRgb colour, double opacity) : m_rim(colour | 0xff000000u)
+    Tints(QRgb colour, double opacity) : m_rim(colour | 0xff000000u), m_beyond(QColor(colour).darker(190).rgb())
     {
         for (int value = 0; value < 256; ++value) {
             const int alpha = int(value * opacity + 0.5);
@@ -63,6 +61,7 @@ public:
         }
     }
     QRgb rim() const { return m_rim; }
+    QRgb beyond() const { return m_beyond; }
     void over(QRgb &below, uchar value) const { below = over(below, m_tints[value]); }
     static QRgb over(QRgb below, QRgb top)
     {
@@ -75,7 +74,7 @@ public:
 
 private:
     std::array<QRgb, 256> m_tints{};
-    QRgb m_rim;
+    QRgb m_rim, m_beyond;
 };
 
 struct Rows
@@ -144,7 +143,7 @@ void RegionOverlay::render(const QRect &deviceRect, const QList<Region> &regions
                 if (rows.isRim(i))
                     line[i - 1] = tints.rim();
                 else if (look.outline && rows.isBeyondRim(i)) // so that the line is seen on its own colour too
-                    line[i - 1] = Tints::over(line[i - 1], Shadow);
+                    line[i - 1] = tints.beyond();
                 else if (!look.outline && rows.here[i])
                     tints.over(line[i - 1], rows.here[i]);
             }

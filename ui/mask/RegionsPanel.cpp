@@ -30,7 +30,10 @@ QIcon swatch(const QColor &colour)
     painter.setPen(QPen(colour.darker(140), 2));
     painter.setBrush(colour);
     painter.drawRoundedRect(4, 4, 24, 24, 6, 6);
-    return QIcon(pixmap);
+    painter.end();
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected); // else the style tints the colour of the chosen row
+    return icon;
 }
 
 } // namespace
@@ -79,11 +82,38 @@ void RegionsPanel::Private::build()
     colours->setObjectName(QStringLiteral("regionColours"));
     colour->setMenu(colours);
     colourLabel->setBuddy(colour);
+    colour->setProperty("swatch", true);
+    addOpacity();
     add = addButton("regionAdd", "add");
     duplicate = addButton("regionDuplicate", "duplicate");
     remove = addButton("regionDelete", "delete");
     import = addButton("regionImport", "import-mask");
     exporter = addButton("regionExport", "export-mask");
+}
+
+void RegionsPanel::Private::addOpacity()
+{
+    opacityLabel = new QLabel(&panel);
+    opacityLabel->setObjectName(QStringLiteral("maskOpacityLabel"));
+    opacitySlider = new QSlider(Qt::Horizontal, &panel);
+    opacitySlider->setObjectName(QStringLiteral("maskOpacitySlider"));
+    opacitySlider->setRange(0, 100);
+    opacity = new QSpinBox(&panel);
+    opacity->setObjectName(QStringLiteral("maskOpacity"));
+    opacity->setRange(0, 100);
+    opacity->setSuffix(QStringLiteral(" %"));
+    opacity->setKeyboardTracking(false);
+    opacityLabel->setBuddy(opacity);
+    const auto take = [this] {
+        const QSignalBlocker quietSlider(opacitySlider), quietNumber(opacity);
+        opacitySlider->setValue(qRound(canvas.maskOpacity() * 100));
+        opacity->setValue(opacitySlider->value());
+    };
+    take();
+    const auto give = [this](int value) { canvas.setMaskOpacity(value / 100.0); };
+    connect(opacitySlider, &QSlider::valueChanged, &panel, give);
+    connect(opacity, &QSpinBox::valueChanged, &panel, give);
+    connect(&canvas, &CanvasView::displayChanged, &panel, take);
 }
 
 void RegionsPanel::Private::arrange()
@@ -100,6 +130,11 @@ void RegionsPanel::Private::arrange()
     form->addWidget(role, 0, 1);
     form->addWidget(colourLabel, 1, 0);
     form->addWidget(colour, 1, 1, Qt::AlignLeft);
+    auto *row = new QHBoxLayout;
+    row->addWidget(opacitySlider, 1);
+    row->addWidget(opacity);
+    form->addWidget(opacityLabel, 2, 0);
+    form->addLayout(row, 2, 1);
     auto *layout = new QVBoxLayout(&panel);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(buttons);
@@ -208,6 +243,11 @@ void RegionsPanel::Private::retranslate()
     for (const QString &id : Region::roles())
         role->addItem(Region::roleName(id), id);
     colourLabel->setText(RegionsPanel::tr("&Colour"));
+    opacityLabel->setText(RegionsPanel::tr("&Opacity"));
+    for (QWidget *widget : {static_cast<QWidget *>(opacitySlider), static_cast<QWidget *>(opacity)}) {
+        widget->setAccessibleName(RegionsPanel::tr("Opacity of the regions"));
+        widget->setToolTip(RegionsPanel::tr("How strongly regions cover the picture: A less, D more, S off and on"));
+    }
     colour->setText(RegionsPanel::tr("Choose"));
     colour->setAccessibleName(RegionsPanel::tr("Colour of the region"));
     colours->clear();

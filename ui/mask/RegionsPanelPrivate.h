@@ -6,6 +6,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QSlider>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -31,6 +33,9 @@ struct RegionsPanel::Private
     QComboBox *role = nullptr;
     QToolButton *colour = nullptr;
     QMenu *colours = nullptr;
+    QLabel *opacityLabel = nullptr;
+    QSlider *opacitySlider = nullptr;
+    QSpinBox *opacity = nullptr;
     QToolButton *add = nullptr, *duplicate = nullptr, *remove = nullptr, *import = nullptr, *exporter = nullptr;
     bool filling = false; ///< The tree is being filled from the document.
 
@@ -38,6 +43,7 @@ struct RegionsPanel::Private
     void build();
     void arrange();
     QToolButton *addButton(const char *name, const char *iconName);
+    void addOpacity();
     void connectWidgets();
     void fill();
     void fillRow(QTreeWidgetItem &item, const Region &region) const;

@@ -25,10 +25,16 @@ QMenu::icon { padding-left: 6px; }
 QToolBar { background: #fafbfc; border: none; border-bottom: 1px solid #dfe3e8; spacing: 4px; padding: 4px 8px; }
 QToolBar::separator { background: #dfe3e8; width: 1px; margin: 4px 6px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 6px; }
+QToolBar#maskToolBar { spacing: 2px; }
+QToolBar#maskToolBar QToolButton { padding: 4px; }
+QToolBar QToolButton#qt_toolbar_ext_button { padding: 0; }
 QToolButton:hover { background: #e8edf2; }
 QToolButton:pressed, QToolButton:checked { background: #d9e8f3; border-color: #a9c6dc; }
 QToolButton:focus { border-color: #1769aa; }
 QToolButton[swatch="true"] { background: #ffffff; border-color: #c4ccd4; }
+QToolButton[swatch="true"][popupMode="2"] { padding-right: 22px; }
+QToolButton[swatch="true"]::menu-indicator { image: url(:/vivify/icons/arrow-down.svg); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 5px; }
 QToolButton#generateButton { background: #1769aa; color: #ffffff; font-weight: 600; padding: 5px 14px; }
 QToolButton#generateButton:hover { background: #1c7ac4; }
 QToolButton#generateButton:pressed { background: #115383; }
