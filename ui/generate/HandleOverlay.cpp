@@ -71,6 +71,8 @@ void HandleOverlay::paint(QPainter &painter, const QTransform &toView)
         const QString name = handle.name.text(QLocale().name());
         QRectF box(painter.fontMetrics().boundingRect(name));
         box.moveTo(at + QPointF(Radius + 6, -box.height() / 2));
+        if (box.right() + 6 > painter.device()->width())
+            box.moveRight(at.x() - Radius - 6); // its name would leave the canvas
         painter.setPen(Qt::NoPen);
         painter.setBrush(QColor(255, 255, 255, 215));
         painter.drawRoundedRect(box.adjusted(-5, -2, 5, 2), 4, 4);
