@@ -14,9 +14,6 @@ namespace vivify::motion {
 namespace {
 
 constexpr int GridSide = 140;            ///< cells along the longer side
-/// px, one cell at least: rounds the kinks at the walls, so that the way back ends where it began and labels, which
-/// read the field every few pixels, stay on their tissue.
-constexpr double Softness = 3;
 constexpr float Tissue = 15, Around = 0.02f; ///< how strongly the area is bound, against the smoothness 1
 constexpr double Holding = 0.03; ///< motion enters held tissue by about six cells
 constexpr double TableStep = 0.25;
@@ -48,7 +45,7 @@ void VelocityPump::placeGrid(const Scene &scene, const cv::Mat &inside)
     const cv::Rect bounds = cv::boundingRect(inside);
     const int longest = int(std::max(bounds.width, bounds.height) + 2 * collar);
     const double cell = std::max(1.0, double(longest) / GridSide);
-    const double reach = 4 * std::max(Softness, cell) + 3 * cell;
+    const double reach = 4 * std::max(softness(), cell) + 3 * cell;
     const int margin = cvCeil(collar + reach + cell);
     m_area = cv::Rect(bounds.x - margin, bounds.y - margin, bounds.width + 2 * margin, bounds.height + 2 * margin)
              & cv::Rect(cv::Point(), m_size);
@@ -87,9 +84,9 @@ void VelocityPump::prepare(const Scene &scene, JobContext &context)
         m_ventricles += turning;
     }
     m_atria = solveActiveStrain(coarse(strain.atria), kappa, hold, m_free, context);
-    const double softness = std::max(1.0, Softness * m_grid.width / m_area.width);
+    const double sigma = std::max(1.0, softness() * m_grid.width / m_area.width);
     for (cv::Mat *velocity : {&m_ventricles, &m_atria})
-        cv::GaussianBlur(*velocity, *velocity, cv::Size(), softness, 0, cv::BORDER_REPLICATE);
+        cv::GaussianBlur(*velocity, *velocity, cv::Size(), sigma, 0, cv::BORDER_REPLICATE);
     m_ventricleOutline = outlines(strain.ventricleArea);
     if (!strain.atriumArea.empty())
         m_atriumOutline = outlines(strain.atriumArea);

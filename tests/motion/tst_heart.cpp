@@ -1,4 +1,5 @@
 #include "core/motion/BeatOrder.h"
+#include "core/motion/RoundCavity.h"
 #include "core/generate/Report.h"
 #include "core/motion/ActiveStrain.h"
 #include "core/motion/MotionGenerator.h"
@@ -7,6 +8,7 @@
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QTest>
+#include <opencv2/imgproc.hpp>
 
 #include <cmath>
 
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void followsTheVolumeCurve_data();
     void followsTheVolumeCurve();
     void orderOfTheBeat();
+    void cavityOfTheCutHeart();
     void outlineHardlyMoves();
     void zeroAmplitudeIsStill();
     void rateSetsTheLoop();
@@ -107,6 +110,22 @@ void TestHeart::orderOfTheBeat()
     late = beat;
     late.atria.fill(1); // atria that stand still
     QVERIFY(orderError(beat, late) > 1);
+}
+
+void TestHeart::cavityOfTheCutHeart()
+{
+    cv::Mat picture(300, 400, CV_8UC3, cv::Scalar(255, 255, 255)), organ(300, 400, CV_8U, cv::Scalar(0)), left = organ.clone();
+    cv::ellipse(organ, {130, 150}, {80, 90}, 0, 0, 360, 255, -1); // the right heart, beside the left
+    picture.setTo(cv::Scalar(60, 60, 150), organ);
+    cv::circle(organ, {240, 150}, 95, 255, -1);
+    cv::ellipse(picture, {130, 150}, {72, 82}, 0, 0, 360, cv::Scalar(170, 90, 70), -1);
+    cv::circle(picture, {240, 150}, 95, cv::Scalar(110, 120, 210), -1);
+    cv::circle(left, {240, 150}, 50, 255, -1);
+    picture.setTo(cv::Scalar(40, 20, 110), left);
+    const cv::Mat found = roundCavity(picture, organ);
+    QVERIFY(!found.empty());
+    QVERIFY(cv::countNonZero(found & left) > 0.9 * cv::countNonZero(found | left));
+    QVERIFY(roundCavity(cv::Mat(300, 400, CV_8UC3, cv::Scalar(90, 90, 90)), organ).empty());
 }
 
 void TestHeart::outlineHardlyMoves()
