@@ -22,20 +22,23 @@ int pulsesOf(double wish, int frames, double fps)
     return std::clamp(int(std::lround(wish * seconds)), std::min(1, safe), safe);
 }
 
-cv::Mat lightMap(const cv::Mat &mask, double diameter, bool rimOnly)
+cv::Mat lightMap(const cv::Mat &mask, double diameter, bool rimOnly, JobContext &context)
 {
     cv::Mat wall, light(mask.size(), CV_32F, cv::Scalar(0));
     cv::distanceTransform(mask > 127, wall, cv::DIST_L2, cv::DIST_MASK_PRECISE);
     const float rim = float(std::max(2.0, 0.035 * diameter));
-    for (int y = 0; y < mask.rows; ++y) {
-        for (int x = 0; x < mask.cols; ++x) {
-            const float d = wall.at<float>(y, x);
-            if (d <= 0)
-                continue;
-            const float edge = std::exp(-(d / rim) * (d / rim)), soft = smoothStep(0.f, 2.5f, d);
-            light.at<float>(y, x) = soft * (rimOnly ? edge : 0.55f + 0.45f * edge);
+    context.checkpoint(0, 1);
+    cv::parallel_for_(cv::Range(0, mask.rows), [&](const cv::Range &rows) {
+        for (int y = rows.start; y < rows.end; ++y) {
+            for (int x = 0; x < mask.cols; ++x) {
+                const float d = wall.at<float>(y, x);
+                if (d <= 0)
+                    continue;
+                const float edge = d < 4 * rim ? std::exp(-(d / rim) * (d / rim)) : 0.f, soft = smoothStep(0.f, 2.5f, d);
+                light.at<float>(y, x) = soft * (rimOnly ? edge : 0.55f + 0.45f * edge);
+            }
         }
-    }
+    });
     return light;
 }
 
@@ -67,13 +70,19 @@ void Highlight::prepare(const Scene &scene, JobContext &context)
     m_gain = std::clamp(scene.number(QStringLiteral("highlight_gain"), 0.8), 0.0, 1.0);
     const bool rimOnly = scene.values.value(QStringLiteral("highlight_style"), QStringLiteral("rim")).toString()
                          != QLatin1String("fill");
-    const cv::Vec3f organ = medianColour(scene.picture8, mask);
+    // A small copy is enough to know the colours.
+    const double scale = std::min(1.0, 400.0 / std::max(mask.cols, mask.rows));
+    cv::Mat small, region;
+    cv::resize(scene.picture8, small, {}, scale, scale, cv::INTER_AREA);
+    cv::resize(mask, region, small.size(), 0, 0, cv::INTER_AREA);
+    context.checkpoint(0, 1);
+    const cv::Vec3f organ = medianColour(small, region);
     m_tissue = float(std::max(1e-3, luminance(organ)));
-    cv::Vec3f colour = standingOut(scene.picture8, mask, organ, scene.diameter());
+    cv::Vec3f colour = standingOut(small, region, organ, scale * scene.diameter());
     colour = namedColour(scene.values.value(QStringLiteral("highlight_colour")).toString(), colour);
     m_colour = {toLinear(colour[0]), toLinear(colour[1]), toLinear(colour[2])};
     context.checkpoint(0, 1);
-    m_light = lightMap(mask, scene.diameter(), rimOnly);
+    m_light = lightMap(mask, scene.diameter(), rimOnly, context);
     m_influence = m_light > 0;
     context.checkpoint(0, 1);
 }

@@ -81,8 +81,7 @@ cv::Mat JointHinge::chooseLayer(const Scene &scene, JobContext &context) const
                     QCoreApplication::translate("Motion", "Paint the whole knee, from thigh to shank."));
     if (!scene.has(QStringLiteral("organ"))) {
         const int reach = std::max(3, int(0.06 * scene.diameter()));
-        cv::morphologyEx(layer, layer, cv::MORPH_CLOSE,
-                         cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(2 * reach + 1, 2 * reach + 1)));
+        layer |= shrunk(grown(layer, reach), reach);
     }
     context.checkpoint(0, 1);
     return withoutFlatRim(scene.picture, layer, context);
@@ -240,7 +239,8 @@ void JointHinge::prepare(const Scene &scene, JobContext &context)
     chooseModel(scene, chooseHinge(scene, layer, context), context);
     m_layer = JointLayer(scene.picture, layer, context);
     m_influence = m_layer.swept(*m_model, m_flexion, context);
-    cv::dilate(layer, m_near, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(17, 17)));
+    m_near = grown(layer, 8);
+    context.checkpoint(0, 1);
     const cv::Mat where = m_influence | m_near;
     m_box = cv::boundingRect(where);
     m_motion = m_model->on(m_box, 1, where(m_box).clone(), context);

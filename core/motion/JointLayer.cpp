@@ -67,7 +67,7 @@ JointLayer::JointLayer(const cv::Mat &picture, const cv::Mat &organ, JobContext 
     cv::merge(channels, m_colour);
     context.checkpoint(0, 1);
     m_plate = backgroundPlate(picture, organ, context);
-    cv::dilate(organ, m_near, disc(11));
+    m_near = grown(organ, 5);
     context.checkpoint(0, 1);
 }
 

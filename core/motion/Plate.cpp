@@ -10,10 +10,7 @@ namespace vivify::motion {
 
 namespace {
 
-cv::Mat disc(int radius)
-{
-    return cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(2 * radius + 1, 2 * radius + 1));
-}
+constexpr double DeepSide = 400; ///< px; deep in the hole the plate is so smooth that a small copy shows all of it
 
 int rimOf(const cv::Mat &mask)
 {
@@ -21,12 +18,14 @@ int rimOf(const cv::Mat &mask)
 }
 
 /// One level up: colours times weights halved, weights saturated so that a level with any knowledge counts as known.
-void pull(const cv::Mat &colour, const cv::Mat &weight, cv::Mat &colourUp, cv::Mat &weightUp)
+void pull(const cv::Mat &colour, const cv::Mat &weight, cv::Mat &colourUp, cv::Mat &weightUp, JobContext &context)
 {
     const cv::Size half((colour.cols + 1) / 2, (colour.rows + 1) / 2);
     cv::Mat three, sum;
     cv::merge(std::vector<cv::Mat>{weight, weight, weight}, three);
+    context.checkpoint(0, 1);
     cv::resize(colour.mul(three), sum, half, 0, 0, cv::INTER_AREA);
+    context.checkpoint(0, 1);
     cv::resize(weight, weightUp, half, 0, 0, cv::INTER_AREA);
     cv::merge(std::vector<cv::Mat>{weightUp, weightUp, weightUp}, three);
     cv::divide(sum, cv::max(three, 1e-6), colourUp);
@@ -71,7 +70,34 @@ bool flatColour(const cv::Mat &picture, const cv::Mat &ring, cv::Vec3f *colour)
     return double(same) >= 0.4 * double(count);
 }
 
+/// Where the plate of an organ is looked at: the rest of the picture stays as it is.
+cv::Rect surroundings(const cv::Mat &mask, int margin)
+{
+    cv::Rect box = cv::boundingRect(mask);
+    box -= cv::Point(margin, margin);
+    box += cv::Size(2 * margin, 2 * margin);
+    return box & cv::Rect({}, mask.size());
+}
+
 } // namespace
+
+cv::Mat grown(const cv::Mat &mask, double radius)
+{
+    if (cv::countNonZero(mask) == 0)
+        return mask.clone();
+    cv::Mat distance;
+    cv::distanceTransform(mask == 0, distance, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    return distance <= radius + 0.5;
+}
+
+cv::Mat shrunk(const cv::Mat &mask, double radius)
+{
+    if (cv::countNonZero(mask) == int(mask.total()))
+        return mask.clone();
+    cv::Mat distance;
+    cv::distanceTransform(mask, distance, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    return distance > radius + 0.5;
+}
 
 cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known, JobContext &context)
 {
@@ -79,7 +105,7 @@ cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known, JobContext &con
     known.convertTo(weights[0], CV_32F, 1 / 255.0);
     while (std::max(colours.back().cols, colours.back().rows) > 1) {
         cv::Mat colour, weight;
-        pull(colours.back(), weights.back(), colour, weight);
+        pull(colours.back(), weights.back(), colour, weight, context);
         context.checkpoint(0, 1);
         colours.push_back(colour);
         weights.push_back(weight);
@@ -94,32 +120,40 @@ cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known, JobContext &con
 cv::Mat backgroundPlate(const cv::Mat &picture, const cv::Mat &organ, JobContext &context)
 {
     const int rim = rimOf(organ);
-    cv::Mat hole, around;
-    cv::dilate(organ, hole, disc(rim));
-    cv::dilate(hole, around, disc(2 * rim));
-    const cv::Mat ring = around & ~hole;
+    const cv::Mat hole = grown(organ, rim);
+    context.checkpoint(0, 1);
+    const cv::Mat ring = grown(hole, 2 * rim) & ~hole;
     context.checkpoint(0, 1);
     cv::Vec3f colour;
+    cv::Mat plate = picture.clone();
     if (flatColour(picture, ring, &colour)) {
-        cv::Mat plate = picture.clone();
         plate.setTo(cv::Scalar(colour[0], colour[1], colour[2]), hole);
         return plate;
     }
-    cv::Mat plate = filledFrom(picture, ~hole, context), smooth;
-    cv::GaussianBlur(plate, smooth, cv::Size(), 2.0 * rim);
+    const cv::Rect box = surroundings(hole, 8 * rim);
+    if (box.empty())
+        return plate;
+    cv::Mat part = plate(box), small;
+    filledFrom(picture(box), ~hole(box), context).copyTo(part);
+    const double scale = std::max(1.0, std::max(box.width, box.height) / DeepSide);
+    cv::resize(part, small, {}, 1 / scale, 1 / scale, cv::INTER_AREA);
+    cv::GaussianBlur(small, small, cv::Size(), 2.0 * rim / scale);
     context.checkpoint(0, 1);
-    cv::Mat deep;
-    cv::erode(hole, deep, disc(rim), cv::Point(-1, -1), 1, cv::BORDER_REPLICATE);
-    smooth.copyTo(plate, deep);
+    cv::resize(small, small, box.size(), 0, 0, cv::INTER_LINEAR);
+    const cv::Mat deep = shrunk(hole, rim);
+    small.copyTo(part, deep(box));
+    context.checkpoint(0, 1);
     return plate;
 }
 
 cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ, JobContext &context)
 {
     const int rim = rimOf(organ);
-    cv::Mat near, around, same, labels;
-    cv::dilate(organ, near, disc(rim));
-    cv::dilate(near, around, disc(2 * rim));
+    cv::Mat around, same, labels;
+    const cv::Mat near = grown(organ, rim);
+    context.checkpoint(0, 1);
+    around = grown(near, 2 * rim);
+    context.checkpoint(0, 1);
     cv::Vec3f colour;
     if (!flatColour(picture, around & ~near, &colour))
         return organ;
@@ -130,7 +164,7 @@ cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ, JobContext 
     const int count = cv::connectedComponents(same, labels, 8);
     context.checkpoint(0, 1);
     std::vector<uchar> open(size_t(count), 0);
-    cv::dilate(~organ, around, disc(1));
+    cv::dilate(~organ, around, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(3, 3)));
     for (int y = 0; y < organ.rows; ++y)
         for (int x = 0; x < organ.cols; ++x)
             if (same.at<uchar>(y, x) && around.at<uchar>(y, x))
@@ -147,10 +181,13 @@ cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ, JobContext 
 cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ, JobContext &context)
 {
     cv::Mat inner;
-    cv::erode(organ, inner, disc(1), cv::Point(-1, -1), 1, cv::BORDER_REPLICATE);
+    cv::erode(organ, inner, cv::getStructuringElement(cv::MORPH_ELLIPSE, cv::Size(3, 3)), cv::Point(-1, -1), 1, cv::BORDER_REPLICATE);
     if (cv::countNonZero(inner) == 0)
         return picture;
-    cv::Mat continued = filledFrom(picture, inner, context);
+    cv::Mat continued = picture.clone();
+    const cv::Rect box = surroundings(organ, 16);
+    cv::Mat part = continued(box);
+    filledFrom(picture(box), inner(box), context).copyTo(part);
     picture.copyTo(continued, organ);
     return continued;
 }

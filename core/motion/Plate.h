@@ -26,4 +26,8 @@ cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ, JobContext &con
 /// The organ's mask (CV_8U) as soft cover, CV_32F 0..1, with an edge about two pixels wide.
 cv::Mat softCover(const cv::Mat &organ);
 
+/// A mask (CV_8U) grown or shrunk by a disc, at a cost that does not depend on its radius. The picture's border is no edge.
+cv::Mat grown(const cv::Mat &mask, double radius);
+cv::Mat shrunk(const cv::Mat &mask, double radius);
+
 } // namespace vivify::motion
