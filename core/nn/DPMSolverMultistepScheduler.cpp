@@ -17,7 +17,7 @@ std::vector<int64_t> spaced(const NoiseScheduleConfig &config, int64_t steps)
     const int64_t train = config.trainSteps;
     std::vector<int64_t> times;
     for (int64_t i = 0; i < steps; ++i) {
-        switch (config.spacing) {
+        switch (config.solverSpacing) {
         case Spacing::Linspace: {
             const int64_t k = steps - i;
             times.push_back(k == steps ? train - 1 : int64_t(std::nearbyint(double(k) * (double(train - 1) / double(steps)))));

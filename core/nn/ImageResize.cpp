@@ -79,45 +79,57 @@ void mix(const uint8_t *first, int64_t stride, const Taps &taps, uint8_t *out)
     out[2] = round8(blue);
 }
 
-/// Rows `top` to `bottom` of the picture, resized across.
-Image across(const Image &image, int64_t top, int64_t bottom, const Span &span, ResizeFilter filter)
+/// What a pass reads: from the first pixel of the first output to the last of the last.
+int64_t first(const std::vector<Taps> &taps)
 {
-    Image out(span.count, bottom - top);
-    const bool same = span.size == image.width;
-    const std::vector<Taps> taps = same ? std::vector<Taps>() : tapsFor(span, image.width, filter);
+    return taps.front().first;
+}
+
+int64_t last(const std::vector<Taps> &taps)
+{
+    return taps.back().first + int64_t(taps.back().weights.size());
+}
+
+/// Rows `top` to `bottom`, resized across; the picture's column 0 is the taps' column `left`.
+Image across(const Image &image, int64_t top, int64_t bottom, const std::vector<Taps> &taps, int64_t left)
+{
+    Image out(int64_t(taps.size()), bottom - top);
     for (int64_t y = 0; y < out.height; ++y) {
         const uint8_t *from = image.row(top + y);
         uint8_t *to = out.row(y);
-        if (same)
-            std::copy_n(from + span.start * 3, span.count * 3, to);
-        for (size_t x = 0; x < taps.size(); ++x)
-            mix(from + taps[x].first * 3, 3, taps[x], to + x * 3);
+        for (const Taps &t : taps) {
+            mix(from + (t.first - left) * 3, 3, t, to);
+            to += 3;
+        }
     }
     return out;
 }
 
-/// `rows` holds the input rows from `top` on.
-Image down(const Image &rows, int64_t top, const std::vector<Taps> &taps)
+/// Columns `left` to `right`, resized down; the picture's row 0 is the taps' row `top`.
+Image down(const Image &image, int64_t left, int64_t right, const std::vector<Taps> &taps, int64_t top)
 {
-    Image out(rows.width, int64_t(taps.size()));
+    Image out(right - left, int64_t(taps.size()));
     for (int64_t y = 0; y < out.height; ++y) {
         const Taps &t = taps[size_t(y)];
-        const uint8_t *from = rows.row(t.first - top);
+        const uint8_t *from = image.row(t.first - top) + left * 3;
         for (int64_t x = 0; x < out.width; ++x)
-            mix(from + x * 3, rows.width * 3, t, out.row(y) + x * 3);
+            mix(from + x * 3, image.width * 3, t, out.row(y) + x * 3);
     }
     return out;
 }
 
-/// The part of the resized picture where both spans meet, without making the rest.
+/// The part of the resized picture where both spans meet, without making the rest. The order of the passes, which
+/// decides the rounding between them, is that of Pillow 13.
 Image resizePart(const Image &image, const Span &x, const Span &y, ResizeFilter filter)
 {
-    if (y.size == image.height)
-        return across(image, y.start, y.start + y.count, x, filter);
-    const std::vector<Taps> taps = tapsFor(y, image.height, filter);
-    const int64_t top = taps.front().first;
-    const int64_t bottom = taps.back().first + int64_t(taps.back().weights.size());
-    return down(across(image, top, bottom, x, filter), top, taps);
+    const std::vector<Taps> columns = tapsFor(x, image.width, filter), rows = tapsFor(y, image.height, filter);
+    const bool downFirst = y.size < image.height && image.height - y.size > 2 * (image.width - x.size);
+    if (downFirst) {
+        const Image flat = down(image, first(columns), last(columns), rows, 0);
+        return across(flat, 0, flat.height, columns, first(columns));
+    }
+    const Image narrow = across(image, first(rows), last(rows), columns, 0);
+    return down(narrow, 0, narrow.width, rows, first(rows));
 }
 
 /// Python's a // b of two positive floats.

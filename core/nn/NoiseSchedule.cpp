@@ -91,6 +91,8 @@ NoiseScheduleConfig NoiseScheduleConfig::read(const ConfigFile &file)
     config.thresholdingRatio = file.real("dynamic_thresholding_ratio", 0, 1, 0.995);
     config.sampleMaxValue = file.real("sample_max_value", 1e-3, 1e6, 1.0);
     config.spacing = nn::spacing(file.choice("timestep_spacing", {"leading", "linspace", "trailing"}, true));
+    if (file.has("timestep_spacing"))
+        config.solverSpacing = config.spacing;
     return config;
 }
 

@@ -30,6 +30,7 @@ struct NoiseScheduleConfig {
     double thresholdingRatio = 0.995;
     double sampleMaxValue = 1.0;
     Spacing spacing = Spacing::Leading;
+    Spacing solverSpacing = Spacing::Linspace;  ///< DPM-Solver's own default where the file has none
     bool rescaleBetasZeroSnr = false;
 
     /// Throws Error(BadConfig), also for another scheduler class.
