@@ -1,5 +1,6 @@
 #include "app/window/Application.h"
 #include "ui/shell/Theme.h"
+#include "ui/shell/UserSettings.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -32,6 +33,7 @@ int wrongUse(const QCommandLineParser &parser, const QString &message)
 int main(int argc, char *argv[])
 {
     QApplication qt(argc, argv);
+    vivify::UserSettings::keepNothingElse();
     QApplication::setApplicationName(QStringLiteral("vivify"));
     QApplication::setApplicationDisplayName(QStringLiteral("Vivify"));
     QApplication::setApplicationVersion(QStringLiteral(VIVIFY_VERSION));

@@ -143,7 +143,7 @@ private Q_SLOTS:
         window.kill();
         window.waitForFinished();
         QVERIFY(loaded.contains(QLatin1String("libopencv_imgproc")));
-        for (const char *heavy : {"libtorch", "libgdal", "libgdcm", "libopencv_imgcodecs"})
+        for (const char *heavy : {"libavcodec", "libdcmdata", "libopenjp2", "libtorch", "libgdal", "libgdcm", "libopencv_imgcodecs"})
             QVERIFY2(!loaded.contains(QLatin1String(heavy)), heavy);
     }
 };
