@@ -46,7 +46,7 @@ constexpr ToolEntry Entries[] = {
 
 constexpr int SliderSteps = 1000;
 constexpr double LargestBrush = 2000;
-constexpr int FrameOfSpin = 42; // px for its border and arrows
+constexpr int FrameOfSpin = 40; // px for its border and arrows
 
 /// The slider is logarithmic: a pixel matters on a small brush only.
 int sliderOf(double diameter) { return qRound(SliderSteps * std::log(diameter) / std::log(LargestBrush)); }
