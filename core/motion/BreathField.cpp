@@ -39,9 +39,11 @@ cv::Vec2f pistonAt(const LungShape &lung, const BreathShape &shape, double x, do
     return cv::Vec2f(float(across < 0 ? -out : out), float(down));
 }
 
+/// Of a disc as large as the mask; airways painted alone count with the lung that they branch through.
 double diameterOf(const cv::Mat &mask)
 {
-    return 2 * std::sqrt(std::max(1, cv::countNonZero(mask)) / CV_PI);
+    const cv::Rect box = cv::boundingRect(mask);
+    return std::max(2 * std::sqrt(std::max(1, cv::countNonZero(mask)) / CV_PI), 0.8 * std::sqrt(double(box.area())));
 }
 
 void addLung(const LungShape &lung, const BreathShape &shape, const cv::Mat &weight, cv::Mat &sum, cv::Mat &weights)
