@@ -6,6 +6,7 @@
 #include "ui/mask/MaskWork.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/timeline/Player.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -59,6 +60,31 @@ private:
     int m_depth = 0;
 };
 
+/// A loop of 48 frames of 1024 x 1128 px with six labels.
+Project movingProject()
+{
+    Project project;
+    QImage still(1024, 1128, QImage::Format_RGB32);
+    still.fill(Qt::darkGray);
+    Picture &picture = addPicture(project, still, QStringLiteral("moving"));
+    picture.clip.still = still;
+    picture.clip.fps = 24;
+    for (int i = 0; i < 48; ++i) {
+        still.fill(qRgb(5 * i, 100, 100));
+        picture.clip.frames.append(still);
+    }
+    for (int i = 0; i < 6; ++i) {
+        LabelOverlay label;
+        label.id = QString::number(i);
+        label.text.en = QStringLiteral("Label number %1").arg(i);
+        label.anchor = {0.5, 0.15 + 0.12 * i};
+        label.textPosition = {i % 2 ? 0.85 : 0.15, 0.1 + 0.13 * i};
+        picture.labels.append(label);
+    }
+    project.exportSettings.seconds = 8;
+    return project;
+}
+
 template <typename Done>
 bool report(TimedApplication &application, const char *what, const std::function<void()> &begin, const Done &done)
 {
@@ -76,7 +102,8 @@ bool report(TimedApplication &application, const char *what, const std::function
 
 } // namespace
 
-/// Opens a picture of 4096 x 4096 in the window, paints and changes its region, and tells how long the window was ever held up.
+/// Opens a picture of 4096 x 4096 in the window, paints and changes its region, plays a clip with labels, and tells how long
+/// the window was ever held up.
 /// Exits 1 when that was more than 100 ms.
 int main(int argc, char **argv)
 {
@@ -134,5 +161,9 @@ int main(int argc, char **argv)
     measure("switch the picture", [&] {
         document.edit(QString(), Aspect::Everything, [](Project &p) { p.current = p.pictures.first().id; });
     }, idle);
+    document.reset(movingProject());
+    QElapsedTimer playing;
+    playing.start();
+    measure("play with six labels", [&] { window.findChild<Player *>()->play(); }, [&] { return playing.elapsed() > 4000; });
     return good ? 0 : 1;
 }
