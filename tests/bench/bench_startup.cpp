@@ -22,19 +22,20 @@ protected:
     }
 };
 
-double medianMilliseconds(const QString &program, const QStringList &arguments)
+double milliseconds(const QString &program, const QStringList &arguments)
 {
-    std::vector<double> times;
-    for (int run = 0; run < 9; ++run) {
-        QElapsedTimer clock;
-        clock.start();
-        QProcess process;
-        process.start(program, arguments);
-        process.waitForFinished(60000);
-        times.push_back(clock.nsecsElapsed() / 1e6);
-    }
-    std::nth_element(times.begin(), times.begin() + 4, times.end());
-    return times[4];
+    QElapsedTimer clock;
+    clock.start();
+    QProcess process;
+    process.start(program, arguments);
+    process.waitForFinished(60000);
+    return double(clock.nsecsElapsed()) / 1e6;
+}
+
+double median(std::vector<double> times)
+{
+    std::nth_element(times.begin(), times.begin() + qsizetype(times.size() / 2), times.end());
+    return times[times.size() / 2];
 }
 
 } // namespace
@@ -49,8 +50,12 @@ int main(int argc, char **argv)
         return application.exec();
     }
     const QString folder = QFileInfo(QCoreApplication::applicationFilePath()).absolutePath();
-    const double empty = medianMilliseconds(QCoreApplication::applicationFilePath(), {QStringLiteral("--empty")});
-    const double vivify = medianMilliseconds(folder + QStringLiteral("/vivify"), {QStringLiteral("--quit-after-first-paint")});
+    std::vector<double> emptyTimes, times;
+    for (int run = 0; run < 21; ++run) { // in turn, so that both meet the same machine
+        emptyTimes.push_back(milliseconds(QCoreApplication::applicationFilePath(), {QStringLiteral("--empty")}));
+        times.push_back(milliseconds(folder + QStringLiteral("/vivify"), {QStringLiteral("--quit-after-first-paint")}));
+    }
+    const double empty = median(emptyTimes), vivify = median(times);
     std::printf("empty window %.0f ms, vivify %.0f ms, ratio %.2f (aim <= 3)\n", empty, vivify, vivify / empty);
     return 0;
 }
