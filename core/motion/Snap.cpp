@@ -13,6 +13,7 @@ namespace vivify::motion {
 namespace {
 
 constexpr int WorkSide = 256;
+constexpr double WorkArea = 24000; ///< px of a mask's box: a round of GrabCut on more would make a wish to stop wait.
 constexpr double BandShare = 0.08;
 
 cv::Mat disc(int radius)
@@ -200,7 +201,9 @@ cv::Mat snapOrgan(const cv::Mat &picture8, const cv::Mat &mask, JobContext &cont
     const cv::Mat painted = hard(mask);
     if (cv::countNonZero(painted) == 0)
         return painted;
-    const double scale = std::min(1.0, double(WorkSide) / std::max(mask.cols, mask.rows));
+    double scale = std::min(1.0, double(WorkSide) / std::max(mask.cols, mask.rows));
+    const double work = scale * scale * cv::boundingRect(painted).area();
+    scale *= std::min(1.0, std::sqrt(WorkArea / std::max(1.0, work)));
     cv::Mat picture, small;
     cv::resize(picture8, picture, cv::Size(), scale, scale, cv::INTER_AREA);
     cv::resize(painted, small, picture.size(), 0, 0, cv::INTER_AREA);
