@@ -25,7 +25,7 @@ int pulsesOf(double wish, int frames, double fps)
 cv::Mat lightMap(const cv::Mat &mask, double diameter, bool rimOnly, JobContext &context)
 {
     cv::Mat wall, light(mask.size(), CV_32F, cv::Scalar(0));
-    cv::distanceTransform(mask > 127, wall, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    cv::distanceTransform(mask > 127, wall, cv::DIST_L2, cv::DIST_MASK_5);
     const float rim = float(std::max(2.0, 0.035 * diameter));
     context.checkpoint(0, 1);
     cv::parallel_for_(cv::Range(0, mask.rows), [&](const cv::Range &rows) {

@@ -86,7 +86,7 @@ cv::Mat grown(const cv::Mat &mask, double radius)
     if (cv::countNonZero(mask) == 0)
         return mask.clone();
     cv::Mat distance;
-    cv::distanceTransform(mask == 0, distance, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    cv::distanceTransform(mask == 0, distance, cv::DIST_L2, cv::DIST_MASK_5);
     return distance <= radius + 0.5;
 }
 
@@ -95,7 +95,7 @@ cv::Mat shrunk(const cv::Mat &mask, double radius)
     if (cv::countNonZero(mask) == int(mask.total()))
         return mask.clone();
     cv::Mat distance;
-    cv::distanceTransform(mask, distance, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    cv::distanceTransform(mask, distance, cv::DIST_L2, cv::DIST_MASK_5);
     return distance > radius + 0.5;
 }
 
