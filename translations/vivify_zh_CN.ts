@@ -1180,10 +1180,6 @@
         <source>Tolerance</source>
         <translation>容差</translation>
     </message>
-    <message>
-        <source>Opacity</source>
-        <translation>不透明度</translation>
-    </message>
 </context>
 <context>
     <name>ModelPacks</name>
@@ -1547,6 +1543,14 @@
     <message>
         <source>Check that the file is there and may be read.</source>
         <translation>请检查文件是否存在且可读。</translation>
+    </message>
+    <message>
+        <source>the project has too many pictures and frames</source>
+        <translation>项目中的图片和帧太多</translation>
+    </message>
+    <message>
+        <source>its pictures and frames are larger than a project can be</source>
+        <translation>其图片和帧超出了项目允许的大小</translation>
     </message>
 </context>
 <context>
@@ -2729,10 +2733,6 @@ Free software under the GNU GPL, version 3 or later.</source>
         <translation>颜色可以相差多少，0 到 255</translation>
     </message>
     <message>
-        <source>How strongly regions cover the picture: A less, D more, S off and on</source>
-        <translation>区域遮盖图片的程度：A 减少，D 增加，S 开关</translation>
-    </message>
-    <message>
         <source>Outline only (T)</source>
         <translation>仅轮廓 (T)</translation>
     </message>
@@ -3159,6 +3159,18 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>The picture and its regions are as they were.</source>
         <translation>图片及其区域保持原样。</translation>
+    </message>
+    <message>
+        <source>&amp;Opacity</source>
+        <translation>不透明度(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Opacity of the regions</source>
+        <translation>区域的不透明度</translation>
+    </message>
+    <message>
+        <source>How strongly regions cover the picture: A less, D more, S off and on</source>
+        <translation>区域覆盖图片的程度：A 减少，D 增加，S 关闭或恢复</translation>
     </message>
 </context>
 <context>
