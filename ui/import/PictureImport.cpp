@@ -43,8 +43,17 @@ Delivery Delivery::of(const QMimeData *data)
 /// What the worker leaves: the picture, or that a page must be chosen first.
 struct PictureImport::Outcome
 {
-    ImportedPicture picture;
+    Picture picture; ///< Ready for the project: copying a large one would hold up the window.
+    QList<ImportAdvice> advice;
     ImageInfo info;
+    void take(const ImportedPicture &imported, const QString &name)
+    {
+        Project alone;
+        addRegion(addPicture(alone, imported.image, name));
+        picture = alone.pictures.first();
+        advice = imported.advice;
+        info = imported.info;
+    }
 };
 
 QString PictureImport::Order::name() const
@@ -118,12 +127,12 @@ void PictureImport::startNext()
     Job *job = queue.enqueue(tr("Open “%1”").arg(order.name()), [order, outcome](JobContext &context) {
         context.checkpoint(0, 2);
         if (!order.image.isNull())
-            outcome->picture = ImageImporter::fromImage(order.image);
+            outcome->take(ImageImporter::fromImage(order.image), order.name());
         else if (order.page < 0)
             outcome->info = ImageImporter::probe(order.path);
         context.checkpoint(1, 2);
         if (order.image.isNull() && outcome->info.pages <= 1)
-            outcome->picture = ImageImporter::read(order.path, ImportOptions{std::max(0, order.page)});
+            outcome->take(ImageImporter::read(order.path, ImportOptions{std::max(0, order.page)}), order.name());
         context.checkpoint(2, 2);
     });
     connect(job, &Job::succeeded, this, [this, order, outcome] { take(order, *outcome); });
@@ -138,7 +147,7 @@ void PictureImport::take(const Order &order, const Outcome &outcome)
     if (outcome.picture.image.isNull())
         askPage(order, outcome.info);
     else
-        addPictureOf(outcome.picture, order.name());
+        addPictureOf(outcome);
 }
 
 void PictureImport::askPage(const Order &order, const ImageInfo &info)
@@ -148,18 +157,18 @@ void PictureImport::askPage(const Order &order, const ImageInfo &info)
         m_waiting.prepend(Order{order.path, {}, dialog.page()});
 }
 
-void PictureImport::addPictureOf(const ImportedPicture &picture, const QString &name)
+void PictureImport::addPictureOf(const Outcome &outcome)
 {
     m_document.edit(tr("Open picture"), Aspect::Everything, [&](Project &project) {
-        Picture &added = addPicture(project, picture.image, name);
-        if (added.regions.isEmpty())
-            addRegion(added);
+        project.pictures.append(outcome.picture);
+        project.current = outcome.picture.id;
     });
     ++m_added;
+    const QString name = outcome.picture.name;
     const auto named = [&](const QString &text) { return m_asked > 1 ? tr("%1: %2").arg(name, text) : text; };
-    for (const QString &warning : picture.info.warnings)
+    for (const QString &warning : outcome.info.warnings)
         m_warnings.append(named(warning));
-    for (const ImportAdvice &hint : picture.advice)
+    for (const ImportAdvice &hint : outcome.advice)
         m_advice.append(named(hint.text));
 }
 

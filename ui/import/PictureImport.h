@@ -51,7 +51,7 @@ private:
     void enqueue(const QList<Order> &orders);
     void startNext();
     void take(const Order &order, const Outcome &outcome);
-    void addPictureOf(const ImportedPicture &picture, const QString &name);
+    void addPictureOf(const Outcome &outcome);
     void askPage(const Order &order, const ImageInfo &info);
     void fail(const Error &error);
 
