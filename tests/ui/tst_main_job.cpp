@@ -6,6 +6,7 @@
 #include "ui/mask/CanvasView.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/ProjectFiles.h"
 
 #include <QAction>
 #include <QAbstractButton>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void aSamplePlaysAtOnce();
     void aSecondWindowIsToldOfTheLock();
     void closingAsksWhenModified();
+    void reopensRightAfterSaving();
 
 private:
     template <typename T> T *find(const char *name) const { return m_window->findChild<T *>(QLatin1String(name)); }
@@ -223,6 +225,25 @@ void TestMainJob::closingAsksWhenModified()
     Dialogs::answerNext(QMessageBox::Discard);
     m_window->close();
     QTRY_VERIFY(!m_window->isVisible());
+}
+
+/// The lock of a closed project must be free at once, not when the saving job is cleared away.
+void TestMainJob::reopensRightAfterSaving()
+{
+    openPicture();
+    const QString project = m_folder->filePath(QStringLiteral("again.vivify"));
+    bool reopened = false;
+    connect(m_window->findChild<ProjectFiles *>(), &ProjectFiles::saved, this, [&] {
+        action("closeProject")->trigger();
+        m_window->open(project);
+        reopened = true;
+    });
+    Dialogs::answerNextFile(project);
+    action("save")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(reopened, JobTime);
+    QCOMPARE(Dialogs::takeShown(), QStringList());
+    QTRY_VERIFY_WITH_TIMEOUT(m_document->picture() != nullptr, JobTime);
+    QCOMPARE(m_document->filePath(), project);
 }
 
 QTEST_MAIN(TestMainJob)

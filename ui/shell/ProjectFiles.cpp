@@ -64,8 +64,8 @@ void ProjectFiles::load(const QString &path, std::shared_ptr<ProjectLock> lock)
         *project = ProjectArchive::load(path, context);
     });
     m_busy = true;
-    connect(job, &Job::succeeded, this, [this, project, path, lock] {
-        m_lock = lock;
+    connect(job, &Job::succeeded, this, [this, project, path, lock = std::move(lock)]() mutable {
+        m_lock = std::move(lock); // the job, which stays a moment longer, must not hold it too
         m_document.reset(*project, path);
         m_recents.add(path);
         Q_EMIT opened();
@@ -132,7 +132,7 @@ void ProjectFiles::saveAs()
 
 void ProjectFiles::saveTo(const QString &path)
 {
-    const auto lock = takeLock(path);
+    auto lock = takeLock(path);
     if (!lock) {
         m_afterSave = nullptr;
         return;
@@ -143,8 +143,8 @@ void ProjectFiles::saveTo(const QString &path)
                                    ProjectArchive::save(project, path, context);
                                });
     m_busy = true;
-    connect(job, &Job::succeeded, this, [this, path, lock, index] {
-        m_lock = lock;
+    connect(job, &Job::succeeded, this, [this, path, lock = std::move(lock), index]() mutable {
+        m_lock = std::move(lock); // as in load()
         const bool editedMeanwhile = m_document.undoStack()->index() != index;
         m_document.setSaved(path);
         if (editedMeanwhile)
