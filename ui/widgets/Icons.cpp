@@ -20,8 +20,11 @@ QPixmap coverPixmap(const QImage &image, QSize size, qreal ratio, qreal radius, 
     painter.fillPath(outline, fit == Fit::Cover ? QColor(0xe9, 0xec, 0xef) : QColor(Qt::white));
     painter.setClipPath(outline);
     if (!image.isNull()) {
-        const QImage scaled = image.scaled(pixmap.size(), fit == Fit::Cover ? Qt::KeepAspectRatioByExpanding : Qt::KeepAspectRatio,
-                                           Qt::SmoothTransformation);
+        const QSize place = image.size().scaled(
+            pixmap.size(), fit == Fit::Cover ? Qt::KeepAspectRatioByExpanding : Qt::KeepAspectRatio), enough = place * 4;
+        // A mean over all of a large picture would hold up the window.
+        const QImage reduced = enough.width() < image.width() ? image.scaled(enough) : image;
+        const QImage scaled = reduced.scaled(place, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
         painter.drawImage((pixmap.width() - scaled.width()) / 2, (pixmap.height() - scaled.height()) / 2, scaled);
     }
     painter.end();
