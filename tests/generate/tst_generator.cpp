@@ -68,6 +68,16 @@ class TestGenerator : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void hintsAreKeptInTheReport()
+    {
+        QJsonObject report;
+        Report::setHints(report, {});
+        QVERIFY(report.isEmpty());
+        const QList<LocalizedText> hints{{QStringLiteral("Look"), QStringLiteral("看")}};
+        Report::setHints(report, hints);
+        QCOMPARE(Report::hints(report), hints);
+    }
+
     void strengthOfValues();
     void refusesWhatIsMissing();
     void frozenPixelsAreHeld();
