@@ -41,7 +41,8 @@ cv::Mat grown(const cv::Mat &mask, double radius)
 void VelocityPump::placeGrid(const Scene &scene, const cv::Mat &inside)
 {
     m_size = inside.size();
-    const double collar = std::max(6.0, 0.12 * scene.diameter());
+    // Chambers alone: the tissue around them, which is not painted, takes up their motion.
+    const double collar = std::max(6.0, (scene.has(QStringLiteral("organ")) ? 0.12 : 0.22) * scene.diameter());
     const cv::Rect bounds = cv::boundingRect(inside);
     const int longest = int(std::max(bounds.width, bounds.height) + 2 * collar);
     const double cell = std::max(1.0, double(longest) / GridSide);

@@ -34,7 +34,7 @@ protected:
     virtual StrainPlan plan(const Scene &scene) = 0;
     /// px, one cell at least: rounds the kinks at the walls, so that the way back ends where it began and labels, which
     /// read the field every few pixels, stay on their tissue.
-    virtual double softness() const { return 3; }
+    virtual double softness() const { return 5; }
 
 private:
     struct Drive { double ventricles = 0, atria = 0; };
