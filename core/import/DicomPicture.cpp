@@ -1,6 +1,7 @@
 #include "core/base/Module.h"
 #include "core/import/DicomFragments.h"
 #include "core/import/DicomLibrary.h"
+#include "core/import/DicomRunLengths.h"
 #include "core/import/DicomWriter.h"
 #include "core/import/ImportText.h"
 #include "core/import/PictureReaders.h"
@@ -15,7 +16,8 @@ constexpr quint32 SamplesPerPixel = 0x00280002, Photometric = 0x00280004, Planar
                   Stored = 0x00280101, HighBit = 0x00280102, Signed = 0x00280103;
 const QByteArray PlainSyntax = "1.2.840.10008.1.2.1";
 constexpr const char *Jpeg2000Syntaxes[] = {"1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91"};
-constexpr const char *OtherSyntaxes[] = {"1.2.840.10008.1.2.5",    "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51",
+const QByteArray RunLengths = "1.2.840.10008.1.2.5";
+constexpr const char *OtherSyntaxes[] = {"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51",
                                          "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.4.80",
                                          "1.2.840.10008.1.2.4.81"};
 
@@ -60,6 +62,16 @@ void unpackJpeg2000(const DicomLibrary &library, const Source &source, Header &h
         header.values.insert(Photometric, "RGB");
 }
 
+void unpackRunLengths(const Source &source, Header &header, FrameBytes &frame)
+{
+    const int samples = header.number(SamplesPerPixel, 1), bytes = header.number(Allocated, 8) / 8;
+    frame.bytes = fromRunLengths(frame.bytes, qsizetype(header.info.width) * header.info.height, samples, bytes);
+    if (frame.bytes.isEmpty())
+        throw ImportText::unreadable(source.name, ImportText::tr("its DICOM pixels are damaged, or of a rare kind."));
+    frame.encapsulated = false;
+    set(header, Planar, 0);
+}
+
 /// Fills up a frame that the file cuts; the rows that are whole, all of them where planes follow each other.
 int completeRows(const Header &header, FrameBytes &frame)
 {
@@ -96,12 +108,14 @@ Decoded read(const Source &source, int page)
     if (frame.bytes.isEmpty())
         throw ImportText::unreadable(source.name, ImportText::tr("this picture is missing in the damaged file."));
     const bool jpeg2000 = isOneOf(header.syntax, Jpeg2000Syntaxes);
-    if (frame.encapsulated && !jpeg2000 && !isOneOf(header.syntax, OtherSyntaxes))
+    if (frame.encapsulated && !jpeg2000 && header.syntax != RunLengths && !isOneOf(header.syntax, OtherSyntaxes))
         throw ImportText::unreadable(source.name, ImportText::tr("its compression is not known."));
     const auto &library = module<DicomLibrary>(QStringLiteral("vivify_dicom"));
     int rows = header.info.height;
     if (frame.encapsulated && jpeg2000)
         unpackJpeg2000(library, source, header, frame);
+    else if (frame.encapsulated && header.syntax == RunLengths)
+        unpackRunLengths(source, header, frame);
     else if (!frame.encapsulated && !frame.whole)
         rows = completeRows(header, frame);
     Decoded result{library.show(dataSetOf(header, frame), frame.encapsulated ? header.syntax : PlainSyntax,

@@ -1,5 +1,6 @@
 #include "core/archive/ProjectArchive.h"
 #include "tests/archive/FormatOne.h"
+#include "tests/archive/ProjectCases.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -19,110 +20,6 @@
 using namespace vivify;
 
 namespace {
-
-QImage noise(QSize size, quint32 seed, QImage::Format format = QImage::Format_RGB32)
-{
-    QRandomGenerator random(seed);
-    QImage image(size, format);
-    for (int y = 0; y < size.height(); ++y)
-        for (int x = 0; x < image.bytesPerLine(); ++x)
-            image.scanLine(y)[x] = uchar(random.generate());
-    return image.format() == QImage::Format_RGB32 ? image.convertToFormat(QImage::Format_RGB888).convertToFormat(format)
-                                                  : image;
-}
-
-Clip sampleClip(QSize size)
-{
-    Clip clip;
-    for (quint32 i = 0; i < 8; ++i)
-        clip.frames.append(noise(size, 100 + i));
-    clip.fps = 12.5;
-    clip.still = noise(size, 99);
-    clip.influence = noise(size, 98, QImage::Format_Grayscale8);
-    const DisplacementField shape(size, 8, 0, {});
-    std::vector<float> nodes(size_t(8) * size_t(shape.columns()) * size_t(shape.rows()) * 2);
-    for (size_t i = 0; i < nodes.size(); ++i)
-        nodes[i] = float(i) * 0.01F - 3;
-    clip.field = DisplacementField(size, 8, 8, std::move(nodes));
-    clip.events = {{0.25, {QStringLiteral("valves open"), QStringLiteral("瓣膜打开")}}};
-    clip.caption = {QStringLiteral("4x slower"), QStringLiteral("慢 4 倍")};
-    clip.report = {{QStringLiteral("scene"), QStringLiteral("heart-beating")}, {QStringLiteral("slow_factor"), 3.75}};
-    clip.provenance = {{QStringLiteral("generator"), QStringLiteral("motion")}};
-    return clip;
-}
-
-Project sampleProject(int variant = 0)
-{
-    Project project;
-    for (int i = 0; i < 2; ++i) {
-        Picture &picture = addPicture(project, noise({101, 64}, quint32(10 * variant + i)), QStringLiteral("Heart & 心 <b>%1").arg(i));
-        Region &region = addRegion(picture, QStringLiteral("chamber:LV"));
-        region.mask = Mask::fromImage(noise({101, 64}, 50, QImage::Format_Grayscale8));
-        region.locked = true;
-        addRegion(picture, QStringLiteral("organ")).visible = false;
-        picture.scene.templateId = QStringLiteral("heart-beating");
-        picture.scene.prompt = QStringLiteral("beat \"well\"\n心");
-        picture.scene.modifiers = {QStringLiteral("glow")};
-        picture.scene.values = {{QStringLiteral("rate"), 75.5}, {QStringLiteral("frames"), 24},
-                                {QStringLiteral("highlight"), true}, {QStringLiteral("size"), QStringLiteral("512p")}};
-        picture.scene.handles = {{QStringLiteral("apex"), QPointF(0.1, 0.7)}};
-        LabelOverlay label;
-        label.id = Project::newId();
-        label.text = {QStringLiteral("Left ventricle\nof the heart"), QStringLiteral("左心室")};
-        label.anchor = {0.3, 1.0 / 3};
-        label.textPosition = {0.7, 0.2};
-        label.end = 2.5;
-        label.style.lineEnd = LabelStyle::LineEnd::Arrow;
-        picture.labels = {label};
-    }
-    project.pictures[0].clip = sampleClip({100, 64});
-    project.pictures[0].clipScene = project.pictures[0].scene;
-    project.current = project.pictures[0].id;
-    project.exportSettings = {7.5, 25, QStringLiteral("512p"), true, QStringLiteral("zh"), 0.5, 2.25};
-    return project;
-}
-
-void compareClips(const Clip &a, const Clip &b)
-{
-    QCOMPARE(b.frames, a.frames);
-    QCOMPARE(b.fps, a.fps);
-    QCOMPARE(b.still, a.still);
-    QCOMPARE(b.influence, a.influence);
-    QCOMPARE(b.field.isNull(), a.field.isNull());
-    if (!a.field.isNull()) {
-        QCOMPARE(b.field.size(), a.field.size());
-        QCOMPARE(b.field.frames(), a.field.frames());
-        QVERIFY(*b.field.nodes() == *a.field.nodes());
-    }
-    QVERIFY(b.events == a.events);
-    QCOMPARE(b.caption, a.caption);
-    QCOMPARE(b.report, a.report);
-    QCOMPARE(b.provenance, a.provenance);
-}
-
-void compareProjects(const Project &a, const Project &b)
-{
-    QCOMPARE(b.current, a.current);
-    QVERIFY(b.exportSettings == a.exportSettings);
-    QCOMPARE(b.pictures.size(), a.pictures.size());
-    for (qsizetype i = 0; i < a.pictures.size(); ++i) {
-        const Picture &before = a.pictures.at(i), &after = b.pictures.at(i);
-        QCOMPARE(after.id, before.id);
-        QCOMPARE(after.name, before.name);
-        QCOMPARE(after.image, before.image);
-        QVERIFY(after.regions == before.regions);
-        QVERIFY(after.scene == before.scene);
-        QVERIFY(after.clipScene == before.clipScene);
-        QVERIFY(after.labels == before.labels);
-        compareClips(before.clip, after.clip);
-    }
-}
-
-QByteArray content(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 class CancelAt : public JobContext
 {

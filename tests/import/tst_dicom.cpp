@@ -150,6 +150,7 @@ private Q_SLOTS:
     void coloursAndPalettes();
     void framesAreChosen();
     void jpegFramesInPieces();
+    void runLengths();
     void onlyPixelsSurvive();
     void burnedInTextIsTold();
     void deflatedBombsEnd();
@@ -286,6 +287,25 @@ void TestDicom::jpegFramesInPieces()
     QVERIFY(std::abs(row(made({pieces[0] + pieces[1], pieces[2] + pieces[3]}), 1).first() - 200) < 3);
     QVERIFY(!refusal(made({pieces[0], pieces[2]}), 1).isEmpty()); // only the heads
     QVERIFY(!refusal(made({}), 0).isEmpty());
+}
+
+void TestDicom::runLengths()
+{
+    const auto made = [](const QByteArray &offsets, const QByteArray &packs) {
+        Writer writer("1.2.840.10008.1.2.5");
+        writer.grey(4, 1, 16).text(0x00281050, "DS", "32768").text(0x00281051, "DS", "65536");
+        return writer.fragments({offsets.leftJustified(64, '\0') + packs}).file();
+    };
+    const QByteArray two = QByteArray::fromHex("020000004000000044000000");
+    // High bytes: two of 0x40, two of 0xC0. Low bytes: 1, 2, then two of 3.
+    const QByteArray packs = QByteArray::fromHex("FF40" "FFC0" "01" "0102" "FF03" "80");
+    const auto levels = row(made(two, packs));
+    QVERIFY(std::abs(levels.at(1) - 64) <= 1 && std::abs(levels.at(2) - 192) <= 1);
+    QVERIFY(!refusal(made(two, packs.left(6))).isEmpty());
+    QVERIFY(!refusal(made(QByteArray::fromHex("0200000040000000F0FFFF7F"), packs)).isEmpty());
+    QVERIFY(!refusal(made(QByteArray::fromHex("020000004400000040000000"), packs)).isEmpty());
+    QVERIFY(!refusal(made(QByteArray::fromHex("0200000000000000FFFFFFFF"), packs)).isEmpty());
+    QVERIFY(!refusal(made(QByteArray::fromHex("FFFFFFFF4000000044000000"), packs)).isEmpty());
 }
 
 void TestDicom::onlyPixelsSurvive()

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dcistrmb.h>
-#include <dcmtk/dcmdata/dcrledrg.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/dcmimage/diregist.h>
 #include <dcmtk/dcmimgle/dcmimage.h>
@@ -55,7 +54,6 @@ DcmtkModule::DcmtkModule()
     OFLog::configure(OFLogger::OFF_LOG_LEVEL); // its messages quote the file
     DJDecoderRegistration::registerCodecs();
     DJLSDecoderRegistration::registerCodecs();
-    DcmRLEDecoderRegistration::registerCodecs();
 }
 
 QImage DcmtkModule::show(const QByteArray &dataSet, const QByteArray &syntax, QSize size) const
