@@ -13,6 +13,11 @@ struct UsageError {
     std::string text;
 };
 
+/// Makes a clip: the frames as PNG files and run.json.
+int generateCommand(const std::vector<std::string> &arguments);
+/// What `generateCommand` takes, for --help.
+std::string generateHelp();
+
 /// `--model DIR`: reads one UTF-8 text a line from standard input, writes one JSON list of token ids a line.
 int tokenizeCommand(const std::vector<std::string> &arguments);
 
