@@ -7,9 +7,9 @@
 // For the sources of this library's CPU kernels only: arithmetic that compilers turn into vector code.
 
 // One function body, compiled for several processors, chosen at program start. Sanitizers run before that choice works.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) \
+#if defined(__x86_64__) && defined(__GNUC__) && __GNUC__ >= 12 && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) \
     && !defined(__SANITIZE_THREAD__)
-#define VIVIFY_VECTORISED __attribute__((target_clones("arch=skylake-avx512", "arch=haswell", "default")))
+#define VIVIFY_VECTORISED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define VIVIFY_VECTORISED
 #endif

