@@ -92,12 +92,11 @@ std::map<std::string, std::string> readIndex(const std::filesystem::path &path)
     std::map<std::string, std::string> places;
     std::set<std::string> files;
     for (const auto &[name, file] : map->items()) {
-        const bool plain = file.is_string() && std::filesystem::path(file.get<std::string>()).filename() == file.get<std::string>()
-                           && file.get<std::string>().ends_with(".safetensors");
-        if (!plain)
+        const std::string text = file.is_string() ? file.get<std::string>() : std::string();
+        if (std::filesystem::path(text).filename() != text || !text.ends_with(".safetensors"))
             throw Error(ErrorCode::BadConfig, {path.string(), "weight_map", name, "names of .safetensors files beside it"});
-        places[name] = file.get<std::string>();
-        files.insert(places[name]);
+        places[name] = text;
+        files.insert(text);
     }
     if (files.size() > MostShards)
         throw Error(ErrorCode::BadConfig, {path.string(), "weight_map", std::to_string(files.size()), "at most 1000 files"});

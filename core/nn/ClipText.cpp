@@ -17,8 +17,10 @@ ClipTextConfig ClipTextConfig::read(const ConfigFile &file)
 
 ClipText::ClipText(const Weights &weights, const ClipTextConfig &config)
     : m_config(config)
-    , m_tokens(weights["text_model"]["embeddings"].tensor("token_embedding.weight", {config.vocabulary, config.encoder.width}))
-    , m_positions(weights["text_model"]["embeddings"].tensor("position_embedding.weight", {config.positions, config.encoder.width}))
+    , m_tokens(weights["text_model"]["embeddings"].tensor("token_embedding.weight",
+                                                          {config.vocabulary, config.encoder.width}))
+    , m_positions(weights["text_model"]["embeddings"].tensor("position_embedding.weight",
+                                                             {config.positions, config.encoder.width}))
     , m_encoder(weights["text_model"]["encoder"], config.encoder)
     , m_finalNorm(weights["text_model"]["final_layer_norm"], config.encoder.width, config.encoder.epsilon)
 {
@@ -29,7 +31,8 @@ at::Tensor ClipText::forward(const at::Tensor &ids, const Poll &callback, int64_
 {
     const int64_t length = ids.size(1);
     if (length > m_config.positions)
-        throw Error(ErrorCode::BadArgument, {"token count", std::to_string(length), "at most " + std::to_string(m_config.positions)});
+        throw Error(ErrorCode::BadArgument,
+                    {"token count", std::to_string(length), "at most " + std::to_string(m_config.positions)});
     if (clipSkip < 0 || clipSkip >= m_config.encoder.layers)
         throw Error(ErrorCode::BadArgument, {"clip skip", std::to_string(clipSkip), "fewer than the encoder has layers"});
     const int64_t lowest = ids.min().item<int64_t>(), highest = ids.max().item<int64_t>();

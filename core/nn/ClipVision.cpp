@@ -24,9 +24,10 @@ ClipVisionConfig ClipVisionConfig::read(const ConfigFile &file)
 ClipVision::ClipVision(const Weights &weights, const ClipVisionConfig &config)
     : m_config(config)
     , m_class(weights["vision_model"]["embeddings"].tensor("class_embedding", {config.encoder.width}))
-    , m_positions(weights["vision_model"]["embeddings"].tensor("position_embedding.weight", {config.tokens(), config.encoder.width}))
-    , m_patches(weights["vision_model"]["embeddings"]["patch_embedding"], config.channels, config.encoder.width, config.patch,
-                config.patch, 0, false)
+    , m_positions(weights["vision_model"]["embeddings"].tensor("position_embedding.weight",
+                                                               {config.tokens(), config.encoder.width}))
+    , m_patches(weights["vision_model"]["embeddings"]["patch_embedding"], config.channels, config.encoder.width,
+                config.patch, config.patch, 0, false)
     , m_preNorm(weights["vision_model"]["pre_layrnorm"], config.encoder.width, config.encoder.epsilon)
     , m_encoder(weights["vision_model"]["encoder"], config.encoder)
     , m_postNorm(weights["vision_model"]["post_layernorm"], config.encoder.width, config.encoder.epsilon)

@@ -115,7 +115,8 @@ public:
             return true;
         if (text != "dtype" && text != "shape" && text != "data_offsets")
             return refuse("a field that is not known");
-        const bool twice = text == "dtype" ? m_type.has_value() : text == "shape" ? m_shape.has_value() : m_offsets.has_value();
+        const bool twice = (text == "dtype" && m_type) || (text == "shape" && m_shape)
+                           || (text == "data_offsets" && m_offsets);
         return !twice || refuse("a field given twice");
     }
 

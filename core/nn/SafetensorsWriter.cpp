@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace vivify::nn {
 
@@ -27,8 +28,10 @@ const char *typeName(at::ScalarType type, const std::string &name)
     case at::kInt: return "I32";
     case at::kByte: return "U8";
     case at::kBool: return "BOOL";
-    default: throw Error(ErrorCode::BadArgument, {name, c10::toString(type), "fp32, fp16, bf16, int64, int32, uint8, bool"});
+    default: break;
     }
+    throw Error(ErrorCode::BadArgument,
+                {name, c10::toString(type), "fp32, fp16, bf16, int64, int32, uint8 or bool"});
 }
 
 /// The 8 bytes of length and the JSON, padded so that the data begins at a multiple of 8.
@@ -43,7 +46,9 @@ std::string makeHeader(const std::vector<std::pair<std::string, at::Tensor>> &te
         if (name.empty() || name == "__metadata__" || json.contains(name))
             throw Error(ErrorCode::BadArgument, {"tensor name", name, "a name used once"});
         const uint64_t end = at + uint64_t(tensor.numel()) * tensor.element_size();
-        json[name] = {{"dtype", typeName(tensor.scalar_type(), name)}, {"shape", tensor.sizes().vec()}, {"data_offsets", {at, end}}};
+        json[name] = {{"dtype", typeName(tensor.scalar_type(), name)},
+                      {"shape", tensor.sizes().vec()},
+                      {"data_offsets", {at, end}}};
         at = end;
     }
     std::string text = json.dump();
@@ -120,7 +125,8 @@ void writeSafetensors(const std::filesystem::path &path, const std::vector<std::
     for (const auto &item : tensors) {
         const at::Tensor flat = item.second.detach().reshape({-1});
         for (int64_t first = 0; first < flat.numel(); first += PieceValues) {
-            const at::Tensor piece = flat.narrow(0, first, std::min(PieceValues, flat.numel() - first)).to(at::kCPU).contiguous();
+            const int64_t count = std::min(PieceValues, flat.numel() - first);
+            const at::Tensor piece = flat.narrow(0, first, count).to(at::kCPU).contiguous();
             file.write(piece.data_ptr(), size_t(piece.numel()) * piece.element_size());
         }
     }

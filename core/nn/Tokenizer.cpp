@@ -53,7 +53,8 @@ BytePairEncoder::Merges readMerges(const std::filesystem::path &path)
         const std::string_view trimmed = line.substr(0, line.find_last_not_of(Space) + 1);
         const size_t gap = trimmed.find(' ');
         if (gap == 0 || gap == trimmed.npos || trimmed.find(' ', gap + 1) != trimmed.npos)
-            throw Error(ErrorCode::BadConfig, {path.string(), "line", std::string(trimmed.substr(0, 80)), "two parts a line"});
+            throw Error(ErrorCode::BadConfig,
+                        {path.string(), "line", std::string(trimmed.substr(0, 80)), "two parts a line"});
         merges.emplace_back(trimmed.substr(0, gap), trimmed.substr(gap + 1));
     }
     return merges;

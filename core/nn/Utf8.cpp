@@ -21,9 +21,9 @@ Decoded decode(std::string_view text, size_t at)
     const uint8_t lead = byte(0);
     if (lead < 0x80)
         return {lead, 1, true};
-    const size_t more = lead >= 0xC2 && lead <= 0xDF ? 1 : lead >= 0xE0 && lead <= 0xEF ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
-    if (more == 0)
+    if (lead < 0xC2 || lead > 0xF4)
         return {Replacement, 1, false};
+    const size_t more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
     uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     char32_t c = lead & (0x3F >> more);
