@@ -19,8 +19,6 @@ struct Compute {
     int threads = 1;
 
     at::TensorOptions options() const { return at::TensorOptions(device).dtype(dtype); }
-    /// The same device in fp32.
-    Compute exact() const { return {device, at::kFloat, threads}; }
 };
 
 /// What was measured to choose the dtype; zero when nothing was.

@@ -34,7 +34,8 @@ protected:
 };
 
 /// Throws Error(BadArgument) when the schedule has no such number of steps, Error(BadConfig) when the solver cannot take
-/// the schedule. `authorsEnd`: the last step ends on the first noise level instead of none, as the authors' code does.
+/// the schedule. `authorsEnd`: the last step ends on the first noise level instead of none, as the authors' code does;
+/// DDIM only.
 std::unique_ptr<Scheduler> makeScheduler(SchedulerKind kind, const NoiseScheduleConfig &config, int64_t steps,
                                          bool authorsEnd = false);
 

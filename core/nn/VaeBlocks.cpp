@@ -29,10 +29,10 @@ VaeResnetBlock::VaeResnetBlock(const Weights &weights, int64_t groups, int64_t i
 
 at::Tensor VaeResnetBlock::forward(const at::Tensor &x, const Poll &poll) const
 {
-    at::Tensor h = m_norm1.forward(x, poll);            // (B, in, h, w)
-    h = m_conv1.forward(at::silu_(h), poll);            // (B, out, h, w)
-    h = m_norm2.forward(h, poll);
-    h = m_conv2.forward(at::silu_(h), poll);
+    at::Tensor h = m_norm1.silu(x, poll);               // (B, in, h, w)
+    h = m_conv1.forward(h, poll);                       // (B, out, h, w)
+    h = m_norm2.siluOver(std::move(h), poll);
+    h = m_conv2.forward(h, poll);
     return h.add_(m_shortcut ? m_shortcut->forward(x, poll) : x);
 }
 

@@ -1,6 +1,6 @@
 #include "core/nn/VaeDecoder.h"
 
-#include <ATen/ATen.h>
+#include "core/nn/TorchVersion.h"
 
 namespace vivify::nn {
 
@@ -31,10 +31,10 @@ at::Tensor VaeDecoder::forward(const at::Tensor &latents, const Poll &poll) cons
         for (const VaeResnetBlock &resnet : level.resnets)
             x = resnet.forward(x, poll);                // (B, Ci, ...)
         if (level.upsampler)
-            x = level.upsampler->forward(at::upsample_nearest2d(x, {x.size(2) * 2, x.size(3) * 2}), poll);
+            x = level.upsampler->forward(upsampleNearest(x, {x.size(2) * 2, x.size(3) * 2}), poll);
     }
-    x = m_normOut.forward(x, poll);
-    return m_convOut.forward(at::silu_(x), poll);       // (B, 3, H, W)
+    x = m_normOut.siluOver(std::move(x), poll);
+    return m_convOut.forward(x, poll);                  // (B, 3, H, W)
 }
 
 }  // namespace vivify::nn

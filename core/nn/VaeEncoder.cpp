@@ -32,8 +32,8 @@ at::Tensor VaeEncoder::forward(const at::Tensor &pixels, const Poll &poll) const
             x = level.downsampler->forward(at::constant_pad_nd(x, {0, 1, 0, 1}), poll);
     }
     x = m_mid.forward(x, poll);                         // (B, Cn, h, w)
-    x = m_normOut.forward(x, poll);
-    return m_convOut.forward(at::silu_(x), poll);       // (B, 2·latent, h, w)
+    x = m_normOut.siluOver(std::move(x), poll);
+    return m_convOut.forward(x, poll);                  // (B, 2·latent, h, w)
 }
 
 }  // namespace vivify::nn
