@@ -16,6 +16,7 @@ import math
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 
 import torch
@@ -40,7 +41,7 @@ def arguments():
     parser.add_argument("--guidance", type=float, default=9.0)
     parser.add_argument("--gain", type=float, default=0.1, help="of the last layers' random weights")
     parser.add_argument("--library", type=pathlib.Path)
-    parser.add_argument("--build", type=pathlib.Path, default=HERE / "nn" / "build")
+    parser.add_argument("--build", type=pathlib.Path, default=pathlib.Path(tempfile.gettempdir()) / "vivify-nn-bench")
     parser.add_argument("--processor-time", action="store_true")
     return parser.parse_args()
 
@@ -64,7 +65,8 @@ def pointer(tensor):
 
 
 def numbers(values):
-    return (ctypes.c_int64 * len(values))(*[int(v) for v in values])
+    whole = [int(v) for v in values]
+    return (ctypes.c_int64 * len(whole))(*whole)
 
 
 @torch.no_grad()
@@ -120,6 +122,7 @@ def memory():
 
 def measured(work, clock):
     """Result, seconds, bytes above what was there before."""
+    ctypes.CDLL(None).malloc_trim(0)
     pathlib.Path("/proc/self/clear_refs").write_text("5")
     before, _ = memory()
     begin = clock()
