@@ -179,6 +179,45 @@ Picture pictureFromJson(const QJsonObject &object, Shape &shape)
     return picture;
 }
 
+QJsonObject layoutToJson(const FrameLayout &layout)
+{
+    QJsonArray cells;
+    for (const LayoutCell &cell : layout.cells)
+        cells.append(QJsonObject{{QStringLiteral("picture"), cell.picture},
+                                 {QStringLiteral("title"), cell.title.toJson()},
+                                 {QStringLiteral("original"), cell.original}});
+    return {{QStringLiteral("id"), layout.id}, {QStringLiteral("aspect"), layout.aspect}, {QStringLiteral("cells"), cells}};
+}
+
+FrameLayout layoutFromJson(const QJsonObject &object)
+{
+    FrameLayout layout;
+    if (object.isEmpty())
+        return layout;
+    layout.id = text(object, "id");
+    layout.aspect = text(object, "aspect");
+    for (const QJsonValue &value : object.value(QLatin1String("cells")).toArray()) {
+        const QJsonObject cell = value.toObject();
+        layout.cells.append({text(cell, "picture"), LocalizedText::fromJson(part(cell, "title")),
+                             cell.value(QLatin1String("original")).toBool()});
+    }
+    return layout;
+}
+
+QJsonObject exportToJson(const ExportSettings &settings)
+{
+    QJsonObject object{{QStringLiteral("seconds"), settings.seconds},
+                       {QStringLiteral("fps"), settings.fps},
+                       {QStringLiteral("size"), settings.size},
+                       {QStringLiteral("ai_mark"), settings.aiMark},
+                       {QStringLiteral("language"), settings.language},
+                       {QStringLiteral("from"), settings.from},
+                       {QStringLiteral("until"), settings.until}};
+    if (!(settings.layout == FrameLayout())) // older programs still read what they can show
+        object.insert(QStringLiteral("layout"), layoutToJson(settings.layout));
+    return object;
+}
+
 template <typename List>
 bool idsDiffer(const List &list)
 {
@@ -197,17 +236,10 @@ QJsonObject toJson(const Project &project)
     QJsonArray pictures;
     for (const Picture &picture : project.pictures)
         pictures.append(pictureToJson(picture));
-    const ExportSettings &settings = project.exportSettings;
     return {{QStringLiteral("format"), Format},
             {QStringLiteral("current"), project.current},
             {QStringLiteral("pictures"), pictures},
-            {QStringLiteral("export"), QJsonObject{{QStringLiteral("seconds"), settings.seconds},
-                                                   {QStringLiteral("fps"), settings.fps},
-                                                   {QStringLiteral("size"), settings.size},
-                                                   {QStringLiteral("ai_mark"), settings.aiMark},
-                                                   {QStringLiteral("language"), settings.language},
-                                                   {QStringLiteral("from"), settings.from},
-                                                   {QStringLiteral("until"), settings.until}}}};
+            {QStringLiteral("export"), exportToJson(project.exportSettings)}};
 }
 
 Project fromJson(const QJsonObject &object, Shape &shape)
@@ -221,7 +253,7 @@ Project fromJson(const QJsonObject &object, Shape &shape)
                               settings.value(QLatin1String("fps")).toDouble(), text(settings, "size"),
                               settings.value(QLatin1String("ai_mark")).toBool(true), text(settings, "language"),
                               settings.value(QLatin1String("from")).toDouble(),
-                              settings.value(QLatin1String("until")).toDouble(-1)};
+                              settings.value(QLatin1String("until")).toDouble(-1), layoutFromJson(part(settings, "layout"))};
     return project;
 }
 

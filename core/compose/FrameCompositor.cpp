@@ -5,9 +5,11 @@
 #include "core/compose/LabelShape.h"
 #include "core/compose/Layers.h"
 #include "core/compose/Layout.h"
+#include "core/compose/LoopMatch.h"
 
 #include <QPainter>
 #include <QRegularExpression>
+#include <algorithm>
 #include <cmath>
 
 namespace vivify {
@@ -37,40 +39,132 @@ QSize exactSize(const QString &text)
 } // namespace
 
 FrameCompositor::FrameCompositor(const Picture &picture, const ExportSettings &settings)
-    : m_picture(picture), m_settings(settings)
+    : m_views{{picture, {}, picture.clip.fps}}, m_settings(settings)
 {
-    const Clip &clip = m_picture.clip;
-    m_fps = settings.fps > 0 ? settings.fps : clip.fps > 0 ? clip.fps : StillFps;
-    const double seconds = settings.seconds > 0 ? settings.seconds : clip.seconds();
-    m_frameCount = clip.isNull() ? 1 : FrameTime::frameCount(seconds, m_fps);
+    m_settings.layout = {};
+    setTimes();
+}
+
+FrameCompositor::FrameCompositor(const Project &project) : m_settings(project.exportSettings)
+{
+    for (const LayoutCell &cell : m_settings.layout.cellsFor(project)) {
+        const Picture *picture = project.picture(cell.picture);
+        View view{picture ? *picture : Picture(), cell.title, 0};
+        if (cell.original && picture) {
+            view.picture.labels.clear();
+            if (!picture->clip.isNull()) {
+                view.picture.image = picture->clip.still.isNull() ? picture->image : picture->clip.still;
+                view.picture.clip = Clip();
+            }
+        }
+        m_views.append(view);
+    }
+    if (m_views.isEmpty())
+        m_views.append(View());
+    setTimes();
+    placeViews();
+}
+
+/// Length and tempo of every view. One clip alone keeps its own tempo.
+void FrameCompositor::setTimes()
+{
+    QList<LoopMatch::Loop> loops;
+    double fastest = 0;
+    for (const View &view : m_views) {
+        loops.append({int(view.picture.clip.frames.size()), view.picture.clip.isNull() ? 0 : view.picture.clip.fps});
+        fastest = qMax(fastest, loops.last().fps);
+    }
+    const LoopMatch match = LoopMatch::of(loops);
+    for (int i = 0; i < m_views.size(); ++i)
+        m_views[i].rate = match.rates.at(i);
+    m_fps = m_settings.fps > 0 ? m_settings.fps : fastest > 0 ? fastest : StillFps;
+    const double seconds = m_settings.seconds > 0 ? m_settings.seconds : match.seconds;
+    m_frameCount = fastest > 0 ? FrameTime::frameCount(seconds, m_fps) : 1;
+}
+
+void FrameCompositor::placeViews()
+{
+    const FrameLayout &layout = m_settings.layout;
+    if (layout.isSingle() && layout.aspect == FrameLayout().aspect)
+        return;
+    QList<QSize> shown;
+    bool titled = false;
+    for (const View &view : m_views) {
+        shown.append(view.picture.image.isNull() ? QSize(2, 2) : Layout::shownSize(view.picture));
+        titled = titled || (!layout.isSingle() && !view.title.isEmpty());
+    }
+    m_grid.emplace(m_settings, shown, titled, freeCorner());
+}
+
+/// The corner in which a picture in picture hides the fewest labels of the one behind; the mark has the lower left.
+Qt::Corner FrameCompositor::freeCorner() const
+{
+    const Picture &behind = m_views.first().picture;
+    Qt::Corner best = Qt::BottomRightCorner;
+    int fewest = -1;
+    const QSize shown = behind.image.isNull() ? QSize(2, 2) : Layout::shownSize(behind);
+    const bool markReaches = markArea(m_settings, shown).right() > 0.6 * shown.width();
+    for (const Qt::Corner corner : {Qt::BottomRightCorner, Qt::TopRightCorner, Qt::TopLeftCorner}) {
+        if (corner == Qt::BottomRightCorner && markReaches)
+            continue;
+        const QRectF quarter(corner == Qt::TopLeftCorner ? 0 : 0.6, corner == Qt::BottomRightCorner ? 0.6 : 0, 0.4, 0.4);
+        int hidden = 0;
+        for (const LabelOverlay &label : behind.labels)
+            hidden += int(quarter.contains(label.textPosition)) + int(quarter.contains(label.anchor));
+        if (fewest < 0 || hidden < fewest) {
+            fewest = hidden;
+            best = corner;
+        }
+    }
+    return best;
 }
 
 QSize FrameCompositor::naturalSize() const
 {
     const QSize exact = exactSize(m_settings.size);
-    const QSize shown = Layout::shownSize(m_picture);
-    return exact.isValid() ? exact : Layout::even(Parameters::outputSize(shown, m_settings.size));
+    if (exact.isValid())
+        return exact;
+    QSize size = m_grid ? m_grid->frame() : Layout::shownSize(m_views.first().picture);
+    if (m_grid && qMax(size.width(), size.height()) > MaximumSide)
+        size.scale(MaximumSide, MaximumSide, Qt::KeepAspectRatio);
+    return Layout::even(Parameters::outputSize(size, m_settings.size));
 }
 
-int FrameCompositor::clipFrame(int index) const
+int FrameCompositor::clipFrame(int index, int view) const
 {
-    if (m_picture.clip.isNull())
+    const View &shown = m_views.at(view);
+    if (shown.picture.clip.isNull())
         return 0;
-    const qint64 nearest = std::llround(index * m_picture.clip.fps / m_fps);
-    return int(nearest % m_picture.clip.frames.size());
+    const qint64 nearest = std::llround(index * shown.rate / m_fps);
+    return int(nearest % shown.picture.clip.frames.size());
 }
 
 FrameRange FrameCompositor::exported() const { return m_settings.range(m_frameCount, m_fps); }
 
-double FrameCompositor::duration() const { return m_picture.clip.isNull() ? 0 : seconds(); }
-
-LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int index, QSize size) const
+double FrameCompositor::duration() const
 {
-    const QRectF area = Layout::pictureArea(Layout::shownSize(m_picture), size);
+    const bool moves = std::any_of(m_views.begin(), m_views.end(), [](const View &view) { return view.rate > 0; });
+    return moves ? seconds() : 0;
+}
+
+QRect FrameCompositor::viewArea(int view, QSize size) const
+{
+    return m_grid ? m_grid->places(size, naturalSize()).at(view).picture : QRect(QPoint(), size);
+}
+
+QRectF FrameCompositor::pictureArea(int view, QSize size) const
+{
+    const QRect area = viewArea(view, size);
+    return Layout::pictureArea(Layout::shownSize(m_views.at(view).picture), area.size()).translated(area.topLeft());
+}
+
+LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int index, QSize size, int view) const
+{
+    const QRectF area = pictureArea(view, size);
     const double scale = Layout::unit(area) / LabelShape::Unit;
     const QString text = label.text.text(m_settings.language);
     const QRectF box = LabelShape::box(text, label.style, label.textPosition, area.size() / scale);
-    const QPointF share = LabelShape::anchor(m_picture, label, clipFrame(index));
+    const QPointF share = LabelShape::anchor(m_views.at(view).picture, label, clipFrame(index, view));
     LabelGeometry geometry;
     geometry.anchor = area.topLeft() + QPointF(share.x() * area.width(), share.y() * area.height());
     geometry.box = QRectF(area.topLeft() + box.topLeft() * scale, box.size() * scale);
@@ -81,17 +175,55 @@ LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int inde
 
 QImage FrameCompositor::frame(int index, QSize size) const
 {
-    const int loop = clipFrame(index);
     const double time = FrameTime::secondsAt(index, m_fps);
     const FrameRange part = exported();
     QImage image(size, QImage::Format_RGB32);
-    paintClip(image, m_picture, loop);
-    QPainter painter(&image);
-    paintLabels(painter, m_picture, m_settings.language, loop, time, duration(), size);
+    QPainter painter;
+    if (m_grid) {
+        image = framed(index, size);
+        painter.begin(&image);
+    } else {
+        const Picture &picture = m_views.first().picture;
+        const int loop = clipFrame(index);
+        paintClip(image, picture, loop);
+        painter.begin(&image);
+        paintLabels(painter, picture, m_settings.language, loop, time, duration(), size);
+    }
     paintMark(painter, m_settings, FrameTime::secondsAt(index - part.first, m_fps),
-              m_picture.clip.isNull() ? 0 : FrameTime::secondsAt(part.count, m_fps), size, naturalSize());
+              duration() > 0 ? FrameTime::secondsAt(part.count, m_fps) : 0, size, naturalSize());
     painter.end();
     return image;
+}
+
+/// All views on black, with their titles.
+QImage FrameCompositor::framed(int index, QSize size) const
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    const double time = FrameTime::secondsAt(index, m_fps);
+    const QList<CellGrid::Place> places = m_grid->places(size, naturalSize());
+    for (int i = 0; i < m_views.size(); ++i) {
+        const CellGrid::Place &place = places.at(i);
+        if (place.picture.isEmpty() || m_views.at(i).picture.image.isNull())
+            continue;
+        if (place.inset)
+            paintInsetEdge(painter, place.title.united(place.picture));
+        paintView(painter, m_views.at(i), clipFrame(index, i), time, place.picture);
+        const int bar = int(pictureArea(i, size).top()) - place.picture.top(); // the title stands close above the picture
+        paintTitle(painter, m_views.at(i).title.text(m_settings.language), place.title.translated(0, bar));
+    }
+    return image;
+}
+
+void FrameCompositor::paintView(QPainter &painter, const View &view, int clipFrame, double time, const QRect &area) const
+{
+    QImage shown(area.size(), QImage::Format_RGB32);
+    paintClip(shown, view.picture, clipFrame);
+    QPainter labels(&shown); // not the frame's: so that a view is bit for bit what the picture alone would be
+    paintLabels(labels, view.picture, m_settings.language, clipFrame, time, duration(), area.size());
+    labels.end();
+    painter.drawImage(area.topLeft(), shown);
 }
 
 } // namespace vivify

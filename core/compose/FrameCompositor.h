@@ -1,6 +1,10 @@
 #pragma once
 
-#include "core/project/Project.h"
+#include "core/compose/CellGrid.h"
+
+#include <optional>
+
+class QPainter;
 
 namespace vivify {
 
@@ -12,30 +16,49 @@ struct LabelGeometry
     double opacity = 0;
 };
 
-/// Draws one frame of the finished video: the clip's frame, labels with leader lines, the machine-made mark.
+/// Draws one frame of the finished video: the clips' frames, labels with leader lines, the machine-made mark.
 ///
 /// An immutable snapshot: preview, thumbnail and export call the same frame(), only the size differs. Any thread.
+/// Several views play in sync: their loops close together, see LoopMatch, and start together.
 class FrameCompositor
 {
 public:
-    /// A picture with no clip gives one still frame with its labels.
+    /// That picture alone, whatever the layout. With no clip it gives one still frame with its labels.
     FrameCompositor(const Picture &picture, const ExportSettings &settings);
+    /// The project's layout; the current picture alone where that says "single".
+    explicit FrameCompositor(const Project &project);
 
     int frameCount() const { return m_frameCount; } ///< round(seconds·fps), of the whole video.
     FrameRange exported() const; ///< The frames that a file gets: all, or the chosen part.
     double fps() const { return m_fps; }
     double seconds() const { return m_frameCount / m_fps; }
     QSize naturalSize() const; ///< After ExportSettings::size; even sides.
-    /// Index of the clip's loop frame shown at that frame of the video (nearest, looping).
-    int clipFrame(int index) const;
+    int views() const { return int(m_views.size()); }
+    /// Index of the view's loop frame shown at that frame of the video (nearest, looping).
+    int clipFrame(int index, int view = 0) const;
+    /// Where a view's picture stands in a frame of that size, without bars.
+    QRectF pictureArea(int view, QSize size) const;
     /// Format_RGB32. Label and mark sizes scale with `size`.
     QImage frame(int index, QSize size) const;
-    LabelGeometry labelGeometry(const LabelOverlay &label, int index, QSize size) const;
+    LabelGeometry labelGeometry(const LabelOverlay &label, int index, QSize size, int view = 0) const;
 
 private:
+    struct View
+    {
+        Picture picture; // no image: the place stays dark
+        LocalizedText title;
+        double rate = 0; // frames of the clip a second; 0 for a still
+    };
+    void setTimes();
+    void placeViews();
+    Qt::Corner freeCorner() const;
     double duration() const; // s; 0 for a still, which shows all of its labels
+    QRect viewArea(int view, QSize size) const;
+    void paintView(QPainter &painter, const View &view, int clipFrame, double time, const QRect &area) const;
+    QImage framed(int index, QSize size) const;
 
-    Picture m_picture;
+    QList<View> m_views;
+    std::optional<CellGrid> m_grid; // none: one picture is the frame
     ExportSettings m_settings;
     double m_fps = 0;
     int m_frameCount = 1;

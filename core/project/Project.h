@@ -2,6 +2,7 @@
 
 #include "core/clip/Clip.h"
 #include "core/prompt/Parameter.h"
+#include "core/project/FrameLayout.h"
 #include "core/project/Region.h"
 #include "core/timeline/LabelOverlay.h"
 
@@ -58,6 +59,7 @@ struct ExportSettings
     bool aiMark = true; ///< Turned off only by a named choice.
     QString language = QStringLiteral("en"); ///< Of labels and mark.
     double from = 0, until = -1; ///< s; the part that is looped and exported. `until` below 0: to the end.
+    FrameLayout layout;          ///< The views that stand in the frame together.
 
     bool hasRange() const { return from > 0 || until >= 0; }
     /// The frames of the part in a video of that many frames; all of them where the part lies outside.

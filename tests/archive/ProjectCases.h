@@ -67,7 +67,9 @@ inline Project sampleProject(int variant = 0)
     project.pictures[0].clip = sampleClip({100, 64});
     project.pictures[0].clipScene = project.pictures[0].scene;
     project.current = project.pictures[0].id;
-    project.exportSettings = {7.5, 25, QStringLiteral("512p"), true, QStringLiteral("zh"), 0.5, 2.25};
+    project.exportSettings = {7.5, 25, QStringLiteral("512p"), true, QStringLiteral("zh"), 0.5, 2.25,
+                              {QStringLiteral("views"), QStringLiteral("16:9"),
+                               {{QStringLiteral("p1"), {QStringLiteral("Front"), QStringLiteral("正面")}, true}, {}}}};
     return project;
 }
 

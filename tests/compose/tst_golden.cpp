@@ -38,7 +38,29 @@ struct Case
     ExportSettings settings;
     QSize size;
     int frame = 0;
-    QImage draw() const { return FrameCompositor(picture, settings).frame(frame, size); }
+    QImage draw() const
+    {
+        if (settings.layout == FrameLayout())
+            return FrameCompositor(picture, settings).frame(frame, size);
+        const FrameCompositor compositor(views());
+        return compositor.frame(frame, compositor.naturalSize());
+    }
+    /// Four pictures of three shapes and colours, each with the case's labels.
+    Project views() const
+    {
+        Project project;
+        project.exportSettings = settings;
+        for (int i = 0; i < 4; ++i) {
+            Picture view = i == 2 ? movingPicture({300, 400}, 24, 12, {4, 6}) : picture;
+            view.labels = picture.labels;
+            view.id = QString::number(i);
+            for (QImage &shown : view.clip.frames)
+                shown = i % 2 ? shown.rgbSwapped() : shown;
+            project.pictures.append(view);
+        }
+        project.current = QStringLiteral("0");
+        return project;
+    }
 };
 
 Case readCase(const QString &name)
@@ -81,6 +103,8 @@ Case readCase(const QString &name)
     result.settings.aiMark = json.value(QLatin1String("mark")).toBool();
     result.settings.language = json.value(QLatin1String("language")).toString(QStringLiteral("en"));
     result.settings.size = json.value(QLatin1String("video_size")).toString(QStringLiteral("source"));
+    result.settings.layout.id = json.value(QLatin1String("layout")).toString(QStringLiteral("single"));
+    result.settings.layout.aspect = json.value(QLatin1String("aspect")).toString(QStringLiteral("picture"));
     return result;
 }
 
@@ -126,6 +150,26 @@ private Q_SLOTS:
         moved.picture.labels.first().textPosition += QPointF(0.01, 0);
         const QImage expected = QImage(Folder + QStringLiteral("label-dot/expected.png"));
         QVERIFY(agreement(moved.draw(), expected.convertToFormat(QImage::Format_RGB32)) < Share);
+    }
+
+    /// A label of one view, its title and the views' order must each be seen.
+    void aWrongLayoutFails()
+    {
+        const QString name = QStringLiteral("layout-views");
+        const QImage expected = QImage(Folder + name + QLatin1String("/expected.png")).convertToFormat(QImage::Format_RGB32);
+        const Case right = readCase(name);
+        const auto share = [&](const Project &project) {
+            return agreement(FrameCompositor(project).frame(right.frame, expected.size()), expected);
+        };
+        QVERIFY(share(right.views()) >= Share);
+        Project moved = right.views(), untitled = right.views(), turned = right.views(), late = right.views();
+        moved.pictures[2].labels.first().textPosition += QPointF(0.03, 0);
+        untitled.exportSettings.layout.cells = untitled.exportSettings.layout.cellsFor(untitled);
+        untitled.exportSettings.layout.cells[1].title = {};
+        turned.pictures.swapItemsAt(0, 1);
+        late.pictures[1].clip.frames.append(late.pictures[1].clip.frames.takeFirst());
+        for (const Project &wrong : {moved, untitled, turned, late})
+            QVERIFY2(share(wrong) < Share, qPrintable(QString::number(share(wrong))));
     }
 };
 

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/project/Project.h"
+
+#include <QRect>
+
+namespace vivify {
+
+/// Where the views of a layout stand in a frame. A value; any thread.
+class CellGrid
+{
+public:
+    struct Place
+    {
+        QRect picture; ///< The view; its shape may differ from the picture's, which is then centred in it.
+        QRect title;   ///< The band above it; empty without titles.
+        bool inset = false; ///< Stands upon another view.
+    };
+
+    /// `shown`: the size of each view's picture; `titled`: room for titles. `insetCorner`: of a picture in picture.
+    CellGrid(const ExportSettings &settings, const QList<QSize> &shown, bool titled,
+             Qt::Corner insetCorner = Qt::BottomRightCorner);
+
+    /// The smallest frame of the aspect that shows every view in full, with even sides.
+    QSize frame() const { return m_frame; }
+    /// In a frame of that size and of the natural shape `natural`.
+    QList<Place> places(QSize size, QSize natural) const;
+
+private:
+    QSize content(QSize grid) const;
+    QSize frameAround(QSize content) const;
+    int footer(QSize frame) const;
+    QSize gridFor(QSize frame) const;
+    QList<QRectF> units(QSize grid) const; // a picture and a title for each view, from the upper left of the content
+
+    ExportSettings m_settings;
+    QList<QSize> m_shown;
+    bool m_inset = false;
+    Qt::Corner m_corner;
+    QSize m_cell, m_grid, m_frame; // m_grid: columns and rows
+    int m_title = 0, m_gap = 0;
+};
+
+} // namespace vivify
