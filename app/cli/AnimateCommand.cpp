@@ -114,7 +114,7 @@ void writeResults(const Order &order, const Project &project, bool json, Progres
         progress.begin(QStringLiteral("save"));
         ProjectArchive::save(project, order.save, progress);
     }
-    writeVideo(picture, project.exportSettings, order.out, json, progress);
+    writeVideo(FrameCompositor(picture, project.exportSettings), project.exportSettings.aiMark, order.out, json, progress);
 }
 
 } // namespace

@@ -51,11 +51,11 @@ void Arguments::parse(const QStringList &arguments)
         return;
     const QStringList others = parser.positionalArguments();
     const int expected = m_positionalName.isEmpty() ? 0 : 1;
-    if (others.size() > expected)
+    if (others.size() > expected && !m_positionalName.endsWith(QStringLiteral("…]")))
         refuseLine(tr(QT_TRANSLATE_NOOP("CommandLine", "“%1” is one argument too many.")).arg(others.at(expected)));
     if (others.size() < expected)
         refuseLine(tr(QT_TRANSLATE_NOOP("CommandLine", "%1 is missing.")).arg(m_positionalName));
-    m_positional = others.value(0);
+    m_positionals = others;
 }
 
 QString Arguments::value(const QString &name) const

@@ -18,7 +18,8 @@ struct Option
 class Arguments
 {
 public:
-    /// `positional`: what stands for the one argument without a dash; empty when there is none.
+    /// `positional`: what stands for the one argument without a dash; empty when there is none, "[A …]" at its end for
+    /// more of them.
     Arguments(QString command, QString summary, QString positional, QList<Option> options);
 
     void parse(const QStringList &arguments);
@@ -28,14 +29,16 @@ public:
     QString required(const QString &name) const;
     int integer(const QString &name, int minimum, int maximum) const;
     double real(const QString &name, double minimum, double maximum) const;
-    QString positional() const { return m_positional; } ///< Throws Error (Usage) when absent.
+    QString positional() const { return m_positionals.value(0); } ///< parse() has refused its absence.
+    QStringList positionals() const { return m_positionals; }
     bool json() const { return isSet(QStringLiteral("json")); }
     bool wantsHelp() const { return isSet(QStringLiteral("help")); }
     QString help() const;
 
 private:
     void refuseLine(const QString &happened) const;
-    QString m_command, m_summary, m_positionalName, m_positional;
+    QString m_command, m_summary, m_positionalName;
+    QStringList m_positionals;
     QList<Option> m_options;
     QHash<QString, QStringList> m_values;
 };

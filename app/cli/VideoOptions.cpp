@@ -23,11 +23,10 @@ void applyVideoOptions(ExportSettings &settings, const Arguments &line)
     FrameCompositor(probe, settings).naturalSize();
 }
 
-void writeVideo(const Picture &picture, const ExportSettings &settings, const QString &path, bool json, Progress &progress)
+void writeVideo(const FrameCompositor &compositor, bool marked, const QString &path, bool json, Progress &progress)
 {
     progress.begin(QStringLiteral("export"));
-    const VideoFacts facts =
-        VideoExporter::exportVideo(FrameCompositor(picture, settings), path, settings.aiMark, progress);
+    const VideoFacts facts = VideoExporter::exportVideo(compositor, path, marked, progress);
     progress.endBar();
     if (json)
         printJson(QJsonObject{{QStringLiteral("event"), QStringLiteral("done")},

@@ -2,13 +2,13 @@
 
 #include "app/cli/Arguments.h"
 #include "app/cli/Progress.h"
-#include "core/project/Project.h"
+#include "core/compose/FrameCompositor.h"
 
 namespace vivify::cli {
 
 /// --seconds and --size over the settings that a project has. Throws Error (Usage).
 void applyVideoOptions(ExportSettings &settings, const Arguments &line);
 /// Writes the video and says what it became.
-void writeVideo(const Picture &picture, const ExportSettings &settings, const QString &path, bool json, Progress &progress);
+void writeVideo(const FrameCompositor &compositor, bool marked, const QString &path, bool json, Progress &progress);
 
 } // namespace vivify::cli

@@ -340,6 +340,48 @@ private Q_SLOTS:
         QVERIFY(run({QStringLiteral("render"), QStringLiteral("--help")}).out.contains("--picture"));
     }
 
+    void rendersLayouts()
+    {
+        QCOMPARE(run(heart({QStringLiteral("--save"), QStringLiteral("a.vivify")})).code, 0);
+        SilentContext context;
+        Project project = ProjectArchive::load(path(QStringLiteral("a.vivify")), context);
+        const QSize one = project.pictures.first().clip.frames.first().size();
+        project.pictures.append(project.pictures.first());
+        project.pictures.last().id = Project::newId();
+        ProjectArchive::save(project, path(QStringLiteral("both.vivify")), context);
+        const auto render = [&](const char *command) {
+            return run(QStringLiteral("render %1 --out layout.mp4").arg(QLatin1String(command)).split(QLatin1Char(' ')));
+        };
+        const auto sizeOf = [&](const char *command) {
+            QFile::remove(path(QStringLiteral("layout.mp4")));
+            const Outcome outcome = render(command);
+            return outcome.code == 0 ? VideoExporter::readBack(path(QStringLiteral("layout.mp4"))).size : QSize();
+        };
+        project.exportSettings.layout = {QStringLiteral("side-by-side"), QStringLiteral("16:9"), {}};
+        const QSize beside = FrameCompositor(project).naturalSize();
+        QVERIFY(beside.width() > 2 * one.width());
+        QCOMPARE(sizeOf("both.vivify --layout side-by-side --aspect 16:9"), beside);
+        QCOMPARE(sizeOf("a.vivify a.vivify --aspect 16:9"), beside); // several projects fill the views in order
+        QCOMPARE(sizeOf("both.vivify"), one);                       // as the project says
+        ProjectArchive::save(project, path(QStringLiteral("both.vivify")), context);
+        QCOMPARE(sizeOf("both.vivify"), beside);
+        QCOMPARE(sizeOf("both.vivify --picture 2"), FrameCompositor([&] {
+            Project alone = project;
+            alone.exportSettings.layout.id = QStringLiteral("single");
+            return alone;
+        }()).naturalSize());
+        const QSize square = sizeOf("a.vivify --layout before-after --aspect 1:1");
+        QVERIFY(square.isValid() && square.width() == square.height());
+        for (const char *wrong : {"a.vivify --layout collage", "a.vivify --aspect 2:1", "a.vivify --layout grid",
+                                  "a.vivify a.vivify a.vivify --layout side-by-side", "a.vivify a.vivify --picture 1",
+                                  "both.vivify --layout side-by-side --picture 1", "a.vivify a.vivify a.vivify a.vivify a.vivify"})
+            QVERIFY2(render(wrong).code == 2, wrong);
+        QCOMPARE(render("a.vivify none.vivify").code, 3);
+        const QByteArray help = run({QStringLiteral("render"), QStringLiteral("--help")}).out;
+        for (const char *word : {"--layout", "--aspect", "picture-in-picture", "P2.vivify"})
+            QVERIFY2(help.contains(word), word);
+    }
+
     void listsAreJson()
     {
         const auto list = [&](const char *command) {
