@@ -10,28 +10,6 @@ namespace {
 
 const QColor Surround(0xD3, 0xD7, 0xDC), Frame(0x8B, 0x93, 0x9E), Vermilion(0xD5, 0x5E, 0x00);
 
-/// Half the size by the mean of four pixels; what is odd loses its last row or column.
-QImage halved(const QImage &image)
-{
-    QImage half(std::max(1, image.width() / 2), std::max(1, image.height() / 2), QImage::Format_RGB32);
-    const auto mean = [](QRgb a, QRgb b, QRgb c, QRgb e) { // red and blue in one sum: two spare bits each
-        constexpr quint32 pair = 0x00ff00ff, round = 0x00020002;
-        const quint32 redBlue = (a & pair) + (b & pair) + (c & pair) + (e & pair) + round,
-                      green = (a >> 8 & 255) + (b >> 8 & 255) + (c >> 8 & 255) + (e >> 8 & 255) + 2;
-        return 0xff000000u | (redBlue >> 2 & pair) | (green >> 2) << 8;
-    };
-    for (int y = 0; y < half.height(); ++y) {
-        const auto *top = reinterpret_cast<const QRgb *>(image.constScanLine(std::min(2 * y, image.height() - 1)));
-        const auto *bottom = reinterpret_cast<const QRgb *>(image.constScanLine(std::min(2 * y + 1, image.height() - 1)));
-        auto *out = reinterpret_cast<QRgb *>(half.scanLine(y));
-        if (image.width() == 1)
-            out[0] = mean(top[0], top[0], bottom[0], bottom[0]);
-        for (int x = 0; 2 * x + 1 < image.width(); ++x)
-            out[x] = mean(top[2 * x], top[2 * x + 1], bottom[2 * x], bottom[2 * x + 1]);
-    }
-    return half;
-}
-
 /// Light on dark, so that a line is seen on every picture.
 void drawTwice(QPainter &painter, const QPainterPath &path, const QColor &colour, Qt::PenStyle style = Qt::SolidLine)
 {
@@ -40,20 +18,6 @@ void drawTwice(QPainter &painter, const QPainterPath &path, const QColor &colour
 }
 
 } // namespace
-
-const QImage &CanvasView::Private::reducedStill(const Picture &picture, double scale)
-{
-    if (reducedKey != picture.image.cacheKey()) {
-        reduced = {picture.image};
-        reducedKey = picture.image.cacheKey();
-    }
-    int level = 0;
-    for (double left = scale; left <= 0.5; left *= 2)
-        ++level;
-    while (reduced.size() <= level && reduced.last().width() > 1 && reduced.last().height() > 1)
-        reduced.append(halved(reduced.last()));
-    return reduced.at(std::min<qsizetype>(level, reduced.size() - 1));
-}
 
 void CanvasView::Private::drawPicture(QPainter &painter)
 {
@@ -70,7 +34,7 @@ void CanvasView::Private::drawPicture(QPainter &painter)
     painter.setClipRect(place, Qt::IntersectClip);
     painter.setTransform(view.toView(), true);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, scale < 4);
-    const QImage &image = frame.isNull() ? reducedStill(*shown, scale) : frame;
+    const QImage image = frame.isNull() ? pyramid.level(shown->image, scale) : frame;
     painter.drawImage(all, image);
     painter.restore();
 }

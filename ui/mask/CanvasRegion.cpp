@@ -153,8 +153,6 @@ void CanvasView::Private::documentChanged(Aspects aspects, const QRect &area)
         pictureSize = size;
         gesture = Gesture::None;
         contour.clear();
-        reduced.clear();
-        reducedKey = 0;
         if (!diameterChosen && !size.isEmpty()) {
             diameter = std::max(8.0, std::round(std::min(size.width(), size.height()) * 0.06));
             Q_EMIT view.brushChanged();

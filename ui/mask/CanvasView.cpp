@@ -21,6 +21,7 @@ CanvasView::CanvasView(ProjectDocument &document, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&document, &ProjectDocument::changed, this,
             [this](Aspects aspects, const QRect &area) { d->documentChanged(aspects, area); });
+    connect(&d->pyramid, &StillPyramid::ready, this, qOverload<>(&QWidget::update));
     connect(&d->work, &MaskWork::changed, this, [this] { d->showWork(); });
     connect(&d->work, &MaskWork::regionMade, this, &CanvasView::setCurrentRegion);
     connect(&d->work, &MaskWork::statusText, this, &CanvasView::statusText);

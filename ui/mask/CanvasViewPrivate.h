@@ -4,6 +4,7 @@
 #include "ui/mask/CanvasView.h"
 #include "ui/mask/MaskWork.h"
 #include "ui/mask/RegionOverlay.h"
+#include "ui/mask/StillPyramid.h"
 
 #include <QMouseEvent>
 
@@ -36,8 +37,7 @@ struct CanvasView::Private
     double zoom = 1;
     QPointF offset; ///< Widget px of the picture's corner.
     bool fits = true;
-    QList<QImage> reduced; ///< The still at a half, a quarter … for small zooms.
-    qint64 reducedKey = 0;
+    StillPyramid pyramid;
     RegionOverlay regionOverlay;
 
     // Gesture
@@ -68,7 +68,6 @@ struct CanvasView::Private
     void drawRing(QPainter &painter) const;
     QRect ringRect() const;
     void updateRing(const QRect &before);
-    const QImage &reducedStill(const Picture &picture, double scale);
 
     // CanvasTools
     bool isBrush() const { return tool == Tool::Brush || tool == Tool::Eraser; }
