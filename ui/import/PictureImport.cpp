@@ -49,8 +49,9 @@ struct PictureImport::Outcome
     void take(const ImportedPicture &imported, const QString &name)
     {
         Project alone;
-        addRegion(addPicture(alone, imported.image, name));
-        picture = alone.pictures.first();
+        picture = addPicture(alone, {}, name);
+        picture.image = imported.image; // pixels only already: not to be copied once more
+        addRegion(picture);
         advice = imported.advice;
         info = imported.info;
     }
