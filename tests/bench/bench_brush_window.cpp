@@ -1,3 +1,5 @@
+#include "TimedApplication.h"
+
 #include "core/base/DataPaths.h"
 #include "core/mask/MaskPainter.h"
 #include "core/motion/MotionGenerator.h"
@@ -8,57 +10,12 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/timeline/Player.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QTemporaryDir>
-#include <algorithm>
-#include <cstdio>
-#include <ctime>
-#include <functional>
 
 using namespace vivify;
 
 namespace {
-
-/// Of this thread alone, ms: other programs on the machine do not count.
-double processorTime()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
-
-/// Times every event that the window handles.
-class TimedApplication : public QApplication
-{
-public:
-    using QApplication::QApplication;
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (m_depth > 0)
-            return QApplication::notify(receiver, event);
-        ++m_depth;
-        QElapsedTimer timer;
-        timer.start();
-        const double before = processorTime();
-        const int type = event->type();
-        const bool done = QApplication::notify(receiver, event);
-        const double spent = processorTime() - before;
-        if (spent > longest) {
-            longest = spent;
-            kind = type;
-        }
-        longestWall = std::max(longestWall, double(timer.nsecsElapsed()) / 1e6);
-        --m_depth;
-        return done;
-    }
-    double longest = 0, longestWall = 0; // ms
-    int kind = 0;
-
-private:
-    int m_depth = 0;
-};
 
 /// A loop of 48 frames of 1024 x 1128 px with six labels.
 Project movingProject()
@@ -83,21 +40,6 @@ Project movingProject()
     }
     project.exportSettings.seconds = 8;
     return project;
-}
-
-template <typename Done>
-bool report(TimedApplication &application, const char *what, const std::function<void()> &begin, const Done &done)
-{
-    application.longest = application.longestWall = 0;
-    QMetaObject::invokeMethod(&application, begin, Qt::QueuedConnection); // so that its own time counts, too
-    do
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    while (!done());
-    for (int i = 0; i < 5; ++i)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    std::printf("%-20s longest event %6.1f ms of the processor (limit 100), type %d; by the clock %6.1f ms\n", what,
-                application.longest, application.kind, application.longestWall);
-    return application.longest <= 100;
 }
 
 } // namespace
@@ -130,7 +72,7 @@ int main(int argc, char **argv)
 
     bool good = true;
     const auto measure = [&](const char *what, const std::function<void()> &begin, const std::function<bool()> &done) {
-        good = report(application, what, begin, done) && good;
+        good = application.measure(what, begin, done) && good;
     };
     CanvasView *canvas = nullptr;
     const auto idle = [&] { return !canvas->maskWork().isBusy(); };
