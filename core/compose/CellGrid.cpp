@@ -21,6 +21,28 @@ QSize gridOf(const QString &id, int views)
                                                                                               : QSize(std::max(1, views), 1);
 }
 
+/// One shape for all views: the pictures' own where they agree, else their mean one with the room of the largest.
+QSize commonCell(const QList<QSize> &pictures)
+{
+    double area = 0, shape = 0;
+    int count = 0;
+    bool equal = true;
+    for (const QSize &size : pictures) {
+        if (size == CellGrid::Nothing)
+            continue;
+        equal = equal && (count == 0 || size == pictures.at(0));
+        area = std::max(area, double(size.width()) * size.height());
+        shape += std::log(double(size.width()) / size.height());
+        ++count;
+    }
+    if (count == 0)
+        return CellGrid::Nothing;
+    if (equal && pictures.at(0) != CellGrid::Nothing)
+        return pictures.at(0);
+    const double mean = std::exp(shape / count);
+    return {evenUp(std::sqrt(area * mean)), evenUp(std::sqrt(area / mean))};
+}
+
 QRect rounded(const QRectF &area)
 {
     return QRect(QPoint(qRound(area.left()), qRound(area.top())),
@@ -33,8 +55,7 @@ CellGrid::CellGrid(const ExportSettings &settings, const QList<QSize> &shown, bo
     : m_settings(settings), m_shown(shown), m_inset(settings.layout.id == QLatin1String("picture-in-picture")),
       m_corner(insetCorner)
 {
-    for (const QSize &size : m_inset ? shown.mid(0, 1) : shown)
-        m_cell = m_cell.expandedTo(size);
+    m_cell = commonCell(m_inset ? shown.mid(0, 1) : shown);
     const int shortSide = std::min(m_cell.width(), m_cell.height());
     m_title = titled ? evenUp(TitleShare * shortSide) : 0;
     m_gap = evenUp(GapShare * shortSide);

@@ -17,11 +17,14 @@ public:
         bool inset = false; ///< Stands upon another view.
     };
 
+    /// In place of the size of a picture that is not there.
+    static constexpr QSize Nothing{2, 2};
+
     /// `shown`: the size of each view's picture; `titled`: room for titles. `insetCorner`: of a picture in picture.
     CellGrid(const ExportSettings &settings, const QList<QSize> &shown, bool titled,
              Qt::Corner insetCorner = Qt::BottomRightCorner);
 
-    /// The smallest frame of the aspect that shows every view in full, with even sides.
+    /// The smallest frame of the aspect for the views, with even sides; pictures of one size stand in it unscaled.
     QSize frame() const { return m_frame; }
     /// In a frame of that size and of the natural shape `natural`.
     QList<Place> places(QSize size, QSize natural) const;

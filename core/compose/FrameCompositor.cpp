@@ -90,27 +90,31 @@ void FrameCompositor::placeViews()
     QList<QSize> shown;
     bool titled = false;
     for (const View &view : m_views) {
-        shown.append(view.picture.image.isNull() ? QSize(2, 2) : Layout::shownSize(view.picture));
+        shown.append(view.picture.image.isNull() ? CellGrid::Nothing : Layout::shownSize(view.picture));
         titled = titled || (!layout.isSingle() && !view.title.isEmpty());
     }
-    m_grid.emplace(m_settings, shown, titled, freeCorner());
+    m_grid.emplace(m_settings, shown, titled);
+    if (layout.id == QLatin1String("picture-in-picture") && m_views.size() > 1)
+        m_grid.emplace(m_settings, shown, titled, freeCorner(shown, titled));
 }
 
-/// The corner in which a picture in picture hides the fewest labels of the one behind; the mark has the lower left.
-Qt::Corner FrameCompositor::freeCorner() const
+/// The corner clear of the mark in which a picture in picture hides the fewest labels of the one behind.
+Qt::Corner FrameCompositor::freeCorner(const QList<QSize> &shown, bool titled) const
 {
-    const Picture &behind = m_views.first().picture;
-    Qt::Corner best = Qt::BottomRightCorner;
+    const QSize natural = naturalSize();
+    const QRectF mark = markArea(m_settings, natural), behind = pictureArea(0, natural);
+    Qt::Corner best = Qt::TopRightCorner;
     int fewest = -1;
-    const QSize shown = behind.image.isNull() ? QSize(2, 2) : Layout::shownSize(behind);
-    const bool markReaches = markArea(m_settings, shown).right() > 0.6 * shown.width();
     for (const Qt::Corner corner : {Qt::BottomRightCorner, Qt::TopRightCorner, Qt::TopLeftCorner}) {
-        if (corner == Qt::BottomRightCorner && markReaches)
+        const CellGrid::Place inset = CellGrid(m_settings, shown, titled, corner).places(natural, natural).at(1);
+        const QRectF taken = inset.picture.united(inset.title).toRectF();
+        if (taken.intersects(mark))
             continue;
-        const QRectF quarter(corner == Qt::TopLeftCorner ? 0 : 0.6, corner == Qt::BottomRightCorner ? 0.6 : 0, 0.4, 0.4);
         int hidden = 0;
-        for (const LabelOverlay &label : behind.labels)
-            hidden += int(quarter.contains(label.textPosition)) + int(quarter.contains(label.anchor));
+        for (const LabelOverlay &label : m_views.first().picture.labels) {
+            for (const QPointF &share : {label.textPosition, label.anchor})
+                hidden += int(taken.contains(behind.topLeft() + QPointF(share.x() * behind.width(), share.y() * behind.height())));
+        }
         if (fewest < 0 || hidden < fewest) {
             fewest = hidden;
             best = corner;

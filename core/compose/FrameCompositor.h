@@ -51,7 +51,7 @@ private:
     };
     void setTimes();
     void placeViews();
-    Qt::Corner freeCorner() const;
+    Qt::Corner freeCorner(const QList<QSize> &shown, bool titled) const;
     double duration() const; // s; 0 for a still, which shows all of its labels
     QRect viewArea(int view, QSize size) const;
     void paintView(QPainter &painter, const View &view, int clipFrame, double time, const QRect &area) const;

@@ -29,9 +29,9 @@ const Kind &kind(const QString &id)
 QList<LocalizedText> titles(const QString &id)
 {
     if (id == QLatin1String("views"))
-        return {{QStringLiteral("Front view"), QStringLiteral("正面观")},
-                {QStringLiteral("Side view"), QStringLiteral("侧面观")},
-                {QStringLiteral("Oblique view"), QStringLiteral("斜面观")}};
+        return {{QStringLiteral("Front view"), QStringLiteral("正面视角")},
+                {QStringLiteral("Side view"), QStringLiteral("侧面视角")},
+                {QStringLiteral("Oblique view"), QStringLiteral("斜面视角")}};
     if (id == QLatin1String("before-after"))
         return {{QStringLiteral("Original"), QStringLiteral("原图")}, {QStringLiteral("Animated"), QStringLiteral("动画")}};
     return {};

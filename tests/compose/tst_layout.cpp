@@ -129,6 +129,25 @@ private Q_SLOTS:
         }
     }
 
+    /// An inset keeps off the mark and, where it can, off the labels of the picture behind.
+    void anInsetHasAFreeCorner()
+    {
+        Project made = project(QStringLiteral("picture-in-picture"), QStringLiteral("4:3"), 2, true);
+        for (Picture &picture : made.pictures)
+            for (QImage &frame : picture.clip.frames)
+                frame = frame.scaled(640, 480);
+        const auto inset = [&] { return FrameCompositor(made).pictureArea(1, {640, 480}); };
+        QVERIFY(inset().center().x() > 320 && inset().center().y() > 240);
+        made.pictures.first().labels.first().textPosition = {0.85, 0.85};
+        QVERIFY(inset().center().x() > 320 && inset().center().y() < 240);
+        made.pictures.first().labels.first().anchor = {0.85, 0.15};
+        made.pictures.first().labels.first().textPosition = {0.5, 0.5};
+        QVERIFY(inset().center().x() > 320 && inset().center().y() > 240);
+        made.exportSettings.size = QStringLiteral("240x180"); // the mark takes the whole lower edge
+        const QRectF small = FrameCompositor(made).pictureArea(1, {240, 180});
+        QVERIFY(small.center().y() < 90);
+    }
+
     void aViewHasItsOwnLabelsAndTime()
     {
         const Project both = project(QStringLiteral("side-by-side"), QStringLiteral("picture"), 2);
