@@ -99,6 +99,58 @@ private Q_SLOTS:
         QCOMPARE(m_made->document.project().exportSettings.until, 2.5); // the project keeps its range
     }
 
+    /// One picture fills only the layouts that need no second one.
+    void layoutsThatLackPicturesAreGrey()
+    {
+        open();
+        auto *layouts = find<QComboBox>("exportLayout");
+        QCOMPARE(layouts->currentData().toString(), QStringLiteral("single"));
+        QStringList usable;
+        for (int row = 0; row < layouts->count(); ++row)
+            if (layouts->model()->flags(layouts->model()->index(row, 0)).testFlag(Qt::ItemIsEnabled))
+                usable.append(layouts->itemData(row).toString());
+        QCOMPARE(usable, (QStringList{QStringLiteral("single"), QStringLiteral("before-after")}));
+        QVERIFY(!find<QLineEdit>("exportTitle0")->isVisible());
+    }
+
+    /// Two views with titles of their own, as they are previewed and as they are written; the canvas stays single.
+    void twoViewsAreOneVideo()
+    {
+        m_made->document.edit(QStringLiteral("second"), Aspect::Everything, [](Project &project) {
+            Picture second = project.pictures.first();
+            second.id = QStringLiteral("second");
+            second.name = QStringLiteral("Side");
+            for (QImage &frame : second.clip.frames)
+                frame.invertPixels();
+            project.pictures.append(second);
+        });
+        open();
+        choose("exportLayout", QStringLiteral("side-by-side"));
+        choose("exportAspect", QStringLiteral("16:9"));
+        auto *title = find<QLineEdit>("exportTitle1");
+        QVERIFY(title->isVisible());
+        QVERIFY(!find<QLineEdit>("exportTitle2")->isVisible());
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral("Side view"));
+        QCOMPARE(find<QComboBox>("exportView0")->currentText(), QStringLiteral("clip"));
+        find<QLineEdit>("exportPath")->setText(path(QStringLiteral("both.mp4")));
+        const QImage preview = find<QLabel>("exportPreview")->pixmap(Qt::ReturnByValue).toImage();
+        if (qEnvironmentVariableIsSet("VIVIFY_SCREENSHOTS"))
+            m_dialog->grab().save(qEnvironmentVariable("VIVIFY_SCREENSHOTS") + QStringLiteral("/export-layout.png"));
+        run();
+        const Project project = m_made->document.project();
+        QCOMPARE(project.exportSettings.layout.id, QStringLiteral("side-by-side"));
+        QCOMPARE(project.exportSettings.layout.cells.at(1).title.en, QStringLiteral("Side view"));
+        const FrameCompositor compositor(project);
+        const QSize size = compositor.naturalSize();
+        QCOMPARE(size.width() * 9, size.height() * 16);
+        QCOMPARE(VideoExporter::readBack(path(QStringLiteral("both.mp4"))).size, size);
+        QCOMPARE(VideoExporter::readBack(path(QStringLiteral("both.mp4"))).frames, 40);
+        // what was previewed is what is written, before the encoder
+        QCOMPARE(preview.convertToFormat(QImage::Format_RGB32), compositor.frame(20, preview.size()));
+        QVERIFY(FrameCompositor(*m_made->document.picture(), project.exportSettings).naturalSize() == QSize(200, 100));
+    }
+
     void withoutTheMarkOnlyByANamedChoice()
     {
         open();

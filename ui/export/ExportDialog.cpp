@@ -5,6 +5,7 @@
 #include "core/base/FrameTime.h"
 #include "core/export/VideoExporter.h"
 #include "ui/dialogs/Dialogs.h"
+#include "ui/export/LayoutChooser.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -20,6 +21,7 @@
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace vivify {
 
@@ -31,6 +33,7 @@ struct ExportDialog::Private
     QDoubleSpinBox *seconds = nullptr;
     QComboBox *part = nullptr, *fps = nullptr, *size = nullptr, *language = nullptr;
     QCheckBox *mark = nullptr;
+    LayoutChooser *layout = nullptr;
     QLabel *summary = nullptr;
     QPushButton *run = nullptr;
 
@@ -50,6 +53,7 @@ struct ExportDialog::Private
         made.size = size->currentData().toString();
         made.language = language->currentData().toString();
         made.aiMark = mark->isChecked();
+        made.layout = layout->layout();
         return made;
     }
 
@@ -64,20 +68,40 @@ struct ExportDialog::Private
         return made;
     }
 
+    Project made(const ExportSettings &settings) const
+    {
+        Project project = document.project();
+        project.exportSettings = settings;
+        return project;
+    }
+
+    static bool moves(const Project &project)
+    {
+        const QList<LayoutCell> cells = project.exportSettings.layout.cellsFor(project);
+        return std::any_of(cells.begin(), cells.end(), [&](const LayoutCell &cell) {
+            const Picture *picture = project.picture(cell.picture);
+            return picture && !cell.original && !picture->clip.isNull();
+        });
+    }
+
+    void allowRun() { run->setEnabled(!target().isEmpty() && moves(made(fileSettings()))); }
+
     void refresh()
     {
-        run->setEnabled(!target().isEmpty() && !document.picture()->clip.isNull());
-        if (document.picture()->clip.isNull())
-            return summary->setText(ExportDialog::tr("There is no animation yet: generate it first."));
-        const FrameCompositor compositor(*document.picture(), fileSettings());
+        const Project project = made(fileSettings());
+        const FrameCompositor compositor(project);
         const QSize pixels = compositor.naturalSize();
-        const int frames = compositor.exported().count;
+        const FrameRange range = compositor.exported();
+        layout->showFrame(compositor.frame(range.first + range.count / 2, layout->previewSize(pixels)));
+        allowRun();
+        if (!moves(project))
+            return summary->setText(ExportDialog::tr("There is no animation yet: generate it first."));
         summary->setText(ExportDialog::tr("%1 × %2 pixels · %3 frames · %4 frames a second · %5 s")
                              .arg(pixels.width())
                              .arg(pixels.height())
-                             .arg(frames)
+                             .arg(range.count)
                              .arg(QLocale().toString(compositor.fps(), 'g', 4),
-                                  QLocale().toString(frames / compositor.fps(), 'f', 2)));
+                                  QLocale().toString(range.count / compositor.fps(), 'f', 2)));
     }
 
     void buildFile(QDialog *owner, QFormLayout &form);
@@ -128,7 +152,7 @@ void ExportDialog::Private::buildFile(QDialog *owner, QFormLayout &form)
 void ExportDialog::Private::buildParts(QDialog *owner, QFormLayout &form)
 {
     const ExportSettings &now = document.project().exportSettings;
-    const FrameCompositor compositor(*document.picture(), now);
+    const FrameCompositor compositor(made(now));
     const FrameRange range = compositor.exported();
     part = new QComboBox(owner);
     part->addItem(ExportDialog::tr("Whole video"), false);
@@ -214,8 +238,10 @@ ExportDialog::ExportDialog(ProjectDocument &document, JobQueue &queue, QWidget *
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     d->buildFile(this, *form);
+    d->layout = new LayoutChooser(d->document.project(), this, *form);
     d->buildParts(this, *form);
     d->buildLook(this, *form);
+    d->layout->setLanguage(d->language->currentData().toString());
     layout->addLayout(form);
     d->summary = new QLabel(this);
     d->summary->setObjectName(QStringLiteral("exportSummary"));
@@ -246,7 +272,12 @@ void ExportDialog::connectFields(QDialogButtonBox &buttons)
     connect(&buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&buttons, &QDialogButtonBox::accepted, this, &ExportDialog::start);
     connect(d->seconds, &QDoubleSpinBox::valueChanged, this, refresh);
-    connect(d->path, &QLineEdit::textChanged, this, refresh);
+    connect(d->path, &QLineEdit::textChanged, this, [this] { d->allowRun(); });
+    connect(d->layout, &LayoutChooser::changed, this, refresh);
+    connect(d->language, &QComboBox::currentIndexChanged, this, [this] {
+        d->layout->setLanguage(d->language->currentData().toString());
+        d->refresh();
+    });
     for (QComboBox *box : {d->part, d->fps, d->size})
         connect(box, &QComboBox::currentIndexChanged, this, refresh);
     connect(d->mark, &QCheckBox::clicked, this, [this](bool on) {
@@ -257,6 +288,7 @@ void ExportDialog::connectFields(QDialogButtonBox &buttons)
                             QMessageBox::Yes | QMessageBox::No)
                 != QMessageBox::Yes)
             d->mark->setChecked(true);
+        d->refresh();
     });
 }
 
@@ -278,7 +310,7 @@ void ExportDialog::start()
             != QMessageBox::Yes)
         return;
     const ExportSettings settings = d->settings();
-    const FrameCompositor compositor(*d->document.picture(), d->fileSettings());
+    const FrameCompositor compositor(d->made(d->fileSettings()));
     d->document.edit(tr("Change export settings"), Aspect::Export,
                      [&](Project &project) { project.exportSettings = settings; });
     Job *job = d->queue.enqueue(tr("Export %1").arg(QFileInfo(path).fileName()),

@@ -10,7 +10,7 @@ class QDialogButtonBox;
 
 namespace vivify {
 
-/// Asks for file, part, length, frame rate, size, language and mark, then queues the export of the current picture's video.
+/// Asks for file, layout, part, length, frame rate, size, language and mark, then queues the export of the video.
 class ExportDialog : public QDialog
 {
     Q_OBJECT

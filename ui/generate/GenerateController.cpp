@@ -13,11 +13,15 @@ struct Outcome
     QList<Handle> handles;
 };
 
+const char *const ViewGroup = "view";
+
 bool hasPaint(const Picture &picture)
 {
     return std::any_of(picture.regions.begin(), picture.regions.end(),
                        [](const Region &region) { return !region.mask.isEmpty(); });
 }
+
+bool isReady(const Picture &picture) { return hasPaint(picture) && !picture.scene.templateId.isEmpty(); }
 
 } // namespace
 
@@ -59,6 +63,24 @@ QString GenerateController::whyNot() const
     return {};
 }
 
+QString GenerateController::whyNotAll() const
+{
+    if (isRunning())
+        return tr("A generation is running.");
+    const QList<Picture> &pictures = m_document.project().pictures;
+    if (std::none_of(pictures.begin(), pictures.end(), isReady))
+        return tr("Paint the organ in each picture and choose its scene first.");
+    return {};
+}
+
+Job *GenerateController::job() const
+{
+    for (const QPointer<Job> &job : m_jobs)
+        if (job && !job->isFinished())
+            return job;
+    return nullptr;
+}
+
 bool GenerateController::isOutOfDate() const
 {
     const Picture *picture = m_document.picture();
@@ -70,17 +92,55 @@ Job *GenerateController::generate()
     const Picture *picture = m_document.picture();
     if (!picture)
         throw Error(Error::Kind::BadInput, tr("There is no picture."), {}, tr("Open a picture first."));
-    const GenerationRequest work = request(*picture);
-    Generator &generator = m_registry.get(picture->scene.generator);
+    return start(*picture);
+}
+
+void GenerateController::generateAll()
+{
+    chooseViews();
+    const QList<Picture> pictures = m_document.project().pictures; // a job may end while others are being queued
+    for (const Picture &picture : pictures)
+        if (isReady(picture))
+            start(picture);
+}
+
+/// Gives each picture the words of its view, front, side and oblique in their order, where it has none yet.
+void GenerateController::chooseViews()
+{
+    const QStringList views{QStringLiteral("view-front"), QStringLiteral("view-side"), QStringLiteral("view-oblique")};
+    const auto isView = [&](const QString &id) {
+        const auto modifier = m_catalogue.findModifier(id);
+        return modifier && modifier->group == QLatin1String(ViewGroup);
+    };
+    QHash<QString, QString> chosen; // by picture
+    const QList<Picture> &pictures = m_document.project().pictures;
+    for (int i = 0; pictures.size() > 1 && i < qMin(pictures.size(), views.size()); ++i) {
+        const QStringList &now = pictures.at(i).scene.modifiers;
+        if (isReady(pictures.at(i)) && std::none_of(now.begin(), now.end(), isView))
+            chosen.insert(pictures.at(i).id, views.at(i));
+    }
+    if (chosen.isEmpty())
+        return;
+    m_document.edit(tr("Choose the views"), Aspect::Scene, [&](Project &project) {
+        for (auto view = chosen.begin(); view != chosen.end(); ++view)
+            project.picture(view.key())->scene.modifiers.append(view.value());
+    });
+}
+
+Job *GenerateController::start(const Picture &picture)
+{
+    const GenerationRequest work = request(picture);
+    Generator &generator = m_registry.get(picture.scene.generator);
     auto outcome = std::make_shared<Outcome>();
-    const auto entry = m_catalogue.findTemplate(picture->scene.templateId);
+    const auto entry = m_catalogue.findTemplate(picture.scene.templateId);
     Job *job = m_queue.enqueue(tr("Generate “%1”").arg(entry->name.text(QLocale().name())),
                                [work, outcome, &generator](JobContext &context) {
                                    outcome->clip = runGenerator(generator, work, context);
                                    outcome->handles = generator.handles(work);
                                });
-    m_job = job;
-    connect(job, &Job::succeeded, this, [this, outcome, id = picture->id, scene = picture->scene] {
+    m_jobs.removeIf([](const QPointer<Job> &known) { return !known || known->isFinished(); });
+    m_jobs.append(job);
+    connect(job, &Job::succeeded, this, [this, outcome, id = picture.id, scene = picture.scene] {
         apply(id, scene, outcome->clip, outcome->handles);
     });
     connect(job, &Job::failed, this, &GenerateController::failed);

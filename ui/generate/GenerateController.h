@@ -19,10 +19,14 @@ public:
 
     /// Starts the job for the current picture. Throws Error (Usage, BadInput) when the request can't be made.
     Job *generate();
+    /// Queues the jobs of all painted pictures that have a scene, each with the wording of its view: front, side and
+    /// oblique in their order, unless the user chose another. Throws like generate().
+    void generateAll();
     /// Why Generate can't do anything just now, in words for the user; empty when it can.
     QString whyNot() const;
-    bool isRunning() const { return m_job && !m_job->isFinished(); }
-    Job *job() const { return m_job; }
+    QString whyNotAll() const;
+    bool isRunning() const { return job() != nullptr; }
+    Job *job() const; ///< The one that runs or comes next; null when none.
     /// The clip was made from other settings than those shown now.
     bool isOutOfDate() const;
     QList<Handle> handles(const QString &pictureId) const { return m_handles.value(pictureId); }
@@ -36,13 +40,15 @@ Q_SIGNALS:
 
 private:
     GenerationRequest request(const Picture &picture) const;
+    Job *start(const Picture &picture);
+    void chooseViews();
     void apply(const QString &pictureId, const SceneSettings &scene, const Clip &clip, const QList<Handle> &handles);
 
     ProjectDocument &m_document;
     const GeneratorRegistry &m_registry;
     const Catalogue &m_catalogue;
     JobQueue &m_queue;
-    QPointer<Job> m_job;
+    QList<QPointer<Job>> m_jobs; // those that have not ended
     QHash<QString, QList<Handle>> m_handles; // by picture
 };
 

@@ -51,6 +51,7 @@ constexpr Entry Entries[] = {
     {"view", nullptr, nullptr, nullptr, nullptr},
     {"view", "language", QT_TRANSLATE_NOOP("Actions", "&Language"), "menu", ""},
     {"generate", "generate", QT_TRANSLATE_NOOP("Actions", "&Generate"), "", "Ctrl+G"},
+    {"generate", "generateAll", QT_TRANSLATE_NOOP("Actions", "Generate a&ll views"), "", "Ctrl+Shift+G"},
     {"generate", "cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel generation"), "stop", "Ctrl+."},
     {"generate", nullptr, nullptr, nullptr, nullptr},
     {"generate", "choosePrompt", QT_TRANSLATE_NOOP("Actions", "Describe in your own &words"), "", "Ctrl+P"},

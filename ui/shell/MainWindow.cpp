@@ -118,6 +118,19 @@ void MainWindow::generateOrCancel()
     }
 }
 
+void MainWindow::generateAll()
+{
+    const QString reason = w->generate->whyNotAll();
+    w->hints->show(HintBar::Sort::Info, reason.isEmpty() ? QStringList() : QStringList{reason});
+    if (!reason.isEmpty())
+        return;
+    try {
+        w->generate->generateAll();
+    } catch (const Error &error) {
+        reportError(tr("Generate"), error);
+    }
+}
+
 void MainWindow::removePicture()
 {
     m_parts.document.edit(tr("Remove picture"), Aspect::Everything, [](Project &project) {
@@ -149,6 +162,7 @@ void MainWindow::refresh()
                            "zoomOut", "zoomFit", "zoomActual"})
         w->actions->get(id)->setEnabled(picture != nullptr);
     w->actions->get("original")->setEnabled(picture && !picture->clip.isNull());
+    w->actions->get("generateAll")->setEnabled(m_parts.document.project().pictures.size() > 1);
     w->actions->get("cancel")->setEnabled(w->generate->isRunning());
     w->generateButton->setEnabled(picture != nullptr);
     w->generateButton->setText(w->generate->isRunning() ? tr("Cancel") : tr("Generate"));

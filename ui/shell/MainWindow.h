@@ -73,6 +73,7 @@ private:
     void selectCurrentRegion();
     void fillRecents();
     void generateOrCancel();
+    void generateAll();
     void exportVideo();
     void removePicture();
     void receive(const Delivery &delivery); ///< What was dropped.

@@ -172,6 +172,7 @@ void MainWindow::connectGenerate()
 {
     connect(w->generateButton, &QToolButton::clicked, this, &MainWindow::generateOrCancel);
     connect(w->actions->get("generate"), &QAction::triggered, this, &MainWindow::generateOrCancel);
+    connect(w->actions->get("generateAll"), &QAction::triggered, this, &MainWindow::generateAll);
     connect(w->actions->get("cancel"), &QAction::triggered, this, [this] {
         if (w->generate->isRunning())
             w->generate->job()->cancel();
