@@ -5,6 +5,7 @@
 #include "core/motion/JointView.h"
 #include "core/motion/MotionKind.h"
 #include "core/motion/Plate.h"
+#include "core/motion/PrintedLeaders.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -21,7 +22,7 @@ constexpr double GuessedFront = 30 * Degree, Unclear = 12 * Degree; ///< gentle:
 constexpr double LeastArea = 0.15, LargestArea = 4;
 
 /// A knee bending: the shank turns about the hinge, or swings away from the viewer, as a layer over the picture without
-/// the leg.
+/// the leg. Printed leader lines are no tissue: each is drawn anew from its text to where its tissue went.
 class JointHinge : public MotionKind
 {
 public:
@@ -39,7 +40,9 @@ public:
     QList<LocalizedText> hints() const override { return m_hints; }
 
 private:
-    cv::Mat chooseLayer(const Scene &scene, JobContext &context) const;
+    cv::Mat chooseLayer(const Scene &scene, const cv::Mat &picture, JobContext &context) const;
+    void chooseLeaders(const Scene &scene, const std::vector<PrintedLeader> &found, JobContext &context);
+    PrintedLeader moved(const PrintedLeader &leader, const JointPose &pose) const;
     HingeGuess chooseHinge(const Scene &scene, const cv::Mat &layer, JobContext &context);
     JointView chooseView(const Scene &scene, const HingeGuess &guess);
     void chooseModel(const Scene &scene, const HingeGuess &guess, JobContext &context);
@@ -54,6 +57,9 @@ private:
     cv::Rect m_box;
     JointLayer m_layer;
     cv::Mat m_influence, m_near;
+    cv::Mat m_swept; ///< CV_8U, the layer's part of the influence
+    std::vector<PrintedLeader> m_leaders; ///< that the layer moves or passes
+    cv::Mat m_bare, m_printed; ///< the picture without them, and where they are in it
     std::unique_ptr<JointModel> m_model;
     std::unique_ptr<JointMotion> m_motion; ///< on m_box
     AreaRange m_areas;
@@ -70,7 +76,7 @@ cv::Mat role(const Scene &scene, const char *name)
 }
 
 /// Everything painted is one layer; the tissue between painted bones belongs to it.
-cv::Mat JointHinge::chooseLayer(const Scene &scene, JobContext &context) const
+cv::Mat JointHinge::chooseLayer(const Scene &scene, const cv::Mat &picture, JobContext &context) const
 {
     cv::Mat layer = scene.organ > 127;
     for (const char *name : {"bone:fixed", "bone:moving", "patella"})
@@ -84,7 +90,7 @@ cv::Mat JointHinge::chooseLayer(const Scene &scene, JobContext &context) const
         layer |= shrunk(grown(layer, reach), reach);
     }
     context.checkpoint(0, 1);
-    return withoutFlatRim(scene.picture, layer, context);
+    return withoutThinIslands(withoutFlatRim(picture, layer, context), context);
 }
 
 HingeGuess JointHinge::chooseHinge(const Scene &scene, const cv::Mat &layer, JobContext &context)
@@ -231,19 +237,63 @@ void JointHinge::measureAreas(JobContext &context)
         m_areas.include(areaRange(*m_model, m_model->ring() & cv::Rect({}, m_size), part * m_flexion, context));
 }
 
+/// Those whose tissue moves or that the moving leg passes: the others stay as they are printed.
+void JointHinge::chooseLeaders(const Scene &scene, const std::vector<PrintedLeader> &found, JobContext &context)
+{
+    m_leaders.clear();
+    const auto furthest = m_motion->pose(m_flexion);
+    for (const PrintedLeader &leader : found) {
+        cv::Mat mark = cv::Mat::zeros(m_size, CV_8U);
+        markLeader(mark, leader);
+        if (cv::countNonZero(mark & m_swept) > 0 || cv::norm(moved(leader, *furthest).tip - leader.tip) > 0)
+            m_leaders.push_back(leader);
+        context.checkpoint(0, 1);
+    }
+    m_bare = withoutLeaders(scene.picture, m_leaders);
+    m_printed = cv::Mat::zeros(m_size, CV_8U);
+    for (const PrintedLeader &leader : m_leaders)
+        markLeader(m_printed, leader);
+    m_influence = m_swept | m_printed;
+    const int steps = std::max(2, int(std::ceil(m_flexion / Degree)));
+    for (int i = 1; i <= steps && !m_leaders.empty(); ++i) {
+        const auto pose = m_motion->pose(m_flexion * i / steps);
+        for (const PrintedLeader &leader : m_leaders)
+            markLeader(m_influence, moved(leader, *pose));
+        context.checkpoint(0, 1);
+    }
+}
+
+/// From its text to where its tip's tissue is now.
+PrintedLeader JointHinge::moved(const PrintedLeader &leader, const JointPose &pose) const
+{
+    const cv::Point tip(cvRound(leader.tip.x), cvRound(leader.tip.y));
+    if (!m_box.contains(tip) || !m_near.at<uchar>(tip))
+        return leader;
+    std::vector<cv::Vec2f> row(size_t(m_box.width));
+    std::vector<uchar> where(size_t(m_box.width), 0);
+    where[size_t(tip.x - m_box.x)] = 255;
+    pose.forward(tip.y - m_box.y, row.data(), where.data());
+    const cv::Vec2f shift = row[size_t(tip.x - m_box.x)];
+    PrintedLeader other = leader;
+    other.tip += cv::Point2d(double(shift[0]), double(shift[1]));
+    return other;
+}
+
 void JointHinge::prepare(const Scene &scene, JobContext &context)
 {
     m_size = scene.picture.size();
-    const cv::Mat layer = chooseLayer(scene, context);
+    const std::vector<PrintedLeader> leaders = printedLeaders(scene.picture, context);
+    const cv::Mat bare = withoutLeaders(scene.picture, leaders), layer = chooseLayer(scene, bare, context);
     context.checkpoint(0, 1);
     chooseModel(scene, chooseHinge(scene, layer, context), context);
-    m_layer = JointLayer(scene.picture, layer, context);
-    m_influence = m_layer.swept(*m_model, m_flexion, context);
+    m_layer = JointLayer(bare, layer, context);
+    m_swept = m_layer.swept(*m_model, m_flexion, context);
     m_near = grown(layer, 8);
     context.checkpoint(0, 1);
-    const cv::Mat where = m_influence | m_near;
+    const cv::Mat where = m_swept | m_near;
     m_box = cv::boundingRect(where);
     m_motion = m_model->on(m_box, 1, where(m_box).clone(), context);
+    chooseLeaders(scene, leaders, context);
     readCurve(scene);
     measureAreas(context);
 }
@@ -270,8 +320,13 @@ FrameField JointHinge::field(int frame) const
 void JointHinge::paint(cv::Mat &image, int frame) const
 {
     const double flexion = angle(frame);
-    if (flexion != 0 && !m_box.empty())
-        m_layer.paint(image, *m_motion->pose(flexion), m_box, m_influence);
+    if (flexion == 0 || m_box.empty())
+        return;
+    const auto pose = m_motion->pose(flexion);
+    m_bare.copyTo(image, m_printed);
+    m_layer.paint(image, *pose, m_box, m_swept);
+    for (const PrintedLeader &leader : m_leaders)
+        drawLeader(image, moved(leader, *pose));
 }
 
 cv::Mat JointHinge::origin(int frame, cv::Size grid) const
@@ -281,7 +336,7 @@ cv::Mat JointHinge::origin(int frame, cv::Size grid) const
         return {};
     if (grid == m_size) {
         cv::Mat map = cv::Mat::zeros(m_size, CV_32FC2);
-        backwardMap(*m_motion->pose(flexion), m_box.size()).copyTo(map(m_box), m_influence(m_box));
+        backwardMap(*m_motion->pose(flexion), m_box.size()).copyTo(map(m_box), m_swept(m_box));
         return map;
     }
     SilentContext context;

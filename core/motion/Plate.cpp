@@ -178,6 +178,26 @@ cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ, JobContext 
     return cv::countNonZero(kept) < 0.6 * cv::countNonZero(organ) ? organ : kept;
 }
 
+cv::Mat withoutThinIslands(const cv::Mat &organ, JobContext &context)
+{
+    const double side = std::min(organ.cols, organ.rows);
+    cv::Mat labels, kept = organ.clone();
+    const cv::Mat broad = shrunk(organ, std::max(1.0, 0.018 * side)), groups = grown(organ, 0.01 * side);
+    context.checkpoint(0, 1);
+    const int count = cv::connectedComponents(groups, labels, 8);
+    context.checkpoint(0, 1);
+    std::vector<uchar> solid(size_t(count), 0);
+    for (int y = 0; y < organ.rows; ++y)
+        for (int x = 0; x < organ.cols; ++x)
+            if (broad.at<uchar>(y, x))
+                solid[size_t(labels.at<int>(y, x))] = 1;
+    for (int y = 0; y < organ.rows; ++y)
+        for (int x = 0; x < organ.cols; ++x)
+            if (!solid[size_t(labels.at<int>(y, x))])
+                kept.at<uchar>(y, x) = 0;
+    return cv::countNonZero(kept) < 0.6 * cv::countNonZero(organ) ? organ : kept;
+}
+
 cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ, JobContext &context)
 {
     cv::Mat inner;

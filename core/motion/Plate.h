@@ -20,6 +20,9 @@ cv::Mat backgroundPlate(const cv::Mat &picture, const cv::Mat &organ, JobContext
 /// must not carry paper across the letters beside it.
 cv::Mat withoutFlatRim(const cv::Mat &picture, const cv::Mat &organ, JobContext &context);
 
+/// The organ without what lies apart from it and is nowhere broader than a letter's strokes: text, printed outlines.
+cv::Mat withoutThinIslands(const cv::Mat &organ, JobContext &context);
+
 /// The organ's colours, continued beyond its edge so that a moved edge mixes with tissue and not with the background.
 cv::Mat foreground(const cv::Mat &picture, const cv::Mat &organ, JobContext &context);
 
