@@ -215,6 +215,8 @@ QJsonObject exportToJson(const ExportSettings &settings)
                        {QStringLiteral("until"), settings.until}};
     if (!(settings.layout == FrameLayout())) // older programs still read what they can show
         object.insert(QStringLiteral("layout"), layoutToJson(settings.layout));
+    if (!settings.labelLanguage.isEmpty())
+        object.insert(QStringLiteral("label_language"), settings.labelLanguage);
     return object;
 }
 
@@ -253,7 +255,7 @@ Project fromJson(const QJsonObject &object, Shape &shape)
                               settings.value(QLatin1String("fps")).toDouble(), text(settings, "size"),
                               settings.value(QLatin1String("ai_mark")).toBool(true), text(settings, "language"),
                               settings.value(QLatin1String("from")).toDouble(),
-                              settings.value(QLatin1String("until")).toDouble(-1), layoutFromJson(part(settings, "layout"))};
+                              settings.value(QLatin1String("until")).toDouble(-1), layoutFromJson(part(settings, "layout")), text(settings, "label_language")};
     return project;
 }
 

@@ -166,12 +166,15 @@ LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int inde
 {
     const QRectF area = pictureArea(view, size);
     const double scale = Layout::unit(area) / LabelShape::Unit;
-    const QString text = label.text.text(m_settings.language);
-    const QRectF box = LabelShape::box(text, label.style, label.textPosition, area.size() / scale);
-    const QPointF share = LabelShape::anchor(m_views.at(view).picture, label, clipFrame(index, view));
+    const LabelPlace place = LabelShape::place(m_views.at(view).picture, label, m_settings.shownLanguage(),
+                                               clipFrame(index, view), area.size() / scale);
+    const auto inFrame = [&](const QRectF &part) {
+        return part.isEmpty() ? QRectF() : QRectF(area.topLeft() + part.topLeft() * scale, part.size() * scale);
+    };
     LabelGeometry geometry;
-    geometry.anchor = area.topLeft() + QPointF(share.x() * area.width(), share.y() * area.height());
-    geometry.box = QRectF(area.topLeft() + box.topLeft() * scale, box.size() * scale);
+    geometry.anchor = area.topLeft() + place.anchor * scale;
+    geometry.box = inFrame(place.box);
+    geometry.shape = inFrame(place.shape);
     geometry.opacity =
         duration() > 0 ? label.opacityAt(FrameTime::secondsAt(index, m_fps), duration()) : 1;
     return geometry;
@@ -191,7 +194,7 @@ QImage FrameCompositor::frame(int index, QSize size) const
         const int loop = clipFrame(index);
         paintClip(image, picture, loop);
         painter.begin(&image);
-        paintLabels(painter, picture, m_settings.language, loop, time, duration(), size);
+        paintLabels(painter, picture, m_settings.shownLanguage(), loop, time, duration(), size);
     }
     paintMark(painter, m_settings, FrameTime::secondsAt(index - part.first, m_fps),
               duration() > 0 ? FrameTime::secondsAt(part.count, m_fps) : 0, size, naturalSize());
@@ -225,7 +228,7 @@ void FrameCompositor::paintView(QPainter &painter, const View &view, int clipFra
     QImage shown(area.size(), QImage::Format_RGB32);
     paintClip(shown, view.picture, clipFrame);
     QPainter labels(&shown); // not the frame's: so that a view is bit for bit what the picture alone would be
-    paintLabels(labels, view.picture, m_settings.language, clipFrame, time, duration(), area.size());
+    paintLabels(labels, view.picture, m_settings.shownLanguage(), clipFrame, time, duration(), area.size());
     labels.end();
     painter.drawImage(area.topLeft(), shown);
 }

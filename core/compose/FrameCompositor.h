@@ -12,7 +12,8 @@ namespace vivify {
 struct LabelGeometry
 {
     QPointF anchor;
-    QRectF box;
+    QRectF box;   ///< About the words; empty without.
+    QRectF shape; ///< About what is drawn at the anchor; empty for a text with a line.
     double opacity = 0;
 };
 

@@ -1,70 +1,122 @@
 #include "core/compose/Layers.h"
 
+#include "core/compose/LabelLegend.h"
+#include "core/compose/LabelMarks.h"
 #include "core/compose/LabelShape.h"
 #include "core/compose/Layout.h"
+#include "core/compose/RegionOutline.h"
 
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 
 namespace vivify {
 
 namespace {
 
-QPainterPath arrowHead(const QPointF &tip, const QPointF &from, double width)
+using Kind = LabelOverlay::Kind;
+
+constexpr double Dark = 0.62; // of a spotlight's surroundings
+
+/// A label that is seen, and where.
+struct Seen
 {
-    const QLineF shaft(tip, from);
-    const QPointF along = (from - tip) / qMax(1e-6, shaft.length());
-    const QPointF aside(-along.y(), along.x());
-    QPainterPath head(tip);
-    head.lineTo(tip + along * 5 * width + aside * 2.2 * width);
-    head.lineTo(tip + along * 5 * width - aside * 2.2 * width);
-    head.closeSubpath();
-    return head;
+    const LabelOverlay *label;
+    QString text;
+    LabelPlace place;
+    double opacity;
+};
+
+struct Scene
+{
+    const Picture &picture;
+    int clipFrame;
+    QSizeF extent; // design units
+};
+
+/// What surrounds the anchor; empty for texts, arrows and numbers.
+QPainterPath edgeOf(const Scene &scene, const Seen &seen)
+{
+    QPainterPath path;
+    if (seen.label->kind == Kind::Box)
+        path.addRoundedRect(seen.place.shape, 8, 8);
+    else if (seen.label->hasExtent())
+        path.addEllipse(seen.place.shape);
+    else if (seen.label->kind == Kind::Outline)
+        path = regionOutline(scene.picture, seen.label->region, seen.label->followTissue, scene.clipFrame, scene.extent);
+    return path;
 }
 
-/// The line and its end, first wide in the halo's colour, then thin in its own, so that it reads on any tissue.
-void paintLeader(QPainter &painter, const LabelStyle &style, const QRectF &box, const QPointF &anchor)
+/// The point of the edge that is nearest to the words; the anchor where there is no edge.
+QPointF leaderTip(const Seen &seen, const QPainterPath &edge)
 {
-    const double width = style.lineWidth * LabelShape::Unit;
-    const QPointF start = LabelShape::lineStart(box, anchor);
-    const bool dark = style.lineColour.lightnessF() < 0.5;
-    const QColor halo = dark ? QColor(255, 255, 255, 200) : QColor(0, 0, 0, 170);
-    QPainterPath shape(start);
-    QPointF tip = anchor;
-    if (style.lineEnd == LabelStyle::LineEnd::Arrow && QLineF(start, anchor).length() > 5 * width)
-        tip = anchor + (start - anchor) * (4 * width / QLineF(start, anchor).length());
-    shape.lineTo(tip);
-    QPainterPath end;
-    if (style.lineEnd == LabelStyle::LineEnd::Dot)
-        end.addEllipse(anchor, 1.9 * width, 1.9 * width);
-    else if (style.lineEnd == LabelStyle::LineEnd::Arrow)
-        end = arrowHead(anchor, start, width);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(halo, 2.6 * width, Qt::SolidLine, Qt::RoundCap));
-    painter.drawPath(shape);
-    painter.setPen(QPen(halo, 1.6 * width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPath(end);
-    painter.setPen(QPen(style.lineColour, width, Qt::SolidLine, Qt::RoundCap));
-    painter.drawPath(shape);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(style.lineColour);
-    painter.drawPath(end);
-}
-
-void paintLabel(QPainter &painter, const LabelOverlay &label, const QString &text, const QRectF &box,
-                const QPointF &anchor)
-{
-    if (!box.contains(anchor))
-        paintLeader(painter, label.style, box, anchor);
-    if (label.style.boxColour.alpha() > 0) {
-        const double radius = 0.22 * label.style.textHeight * LabelShape::Unit;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(label.style.boxColour);
-        painter.drawRoundedRect(box, radius, radius);
+    QPointF nearest = seen.place.anchor;
+    double least = -1;
+    for (const QPolygonF &line : edge.toSubpathPolygons()) {
+        for (const QPointF &point : line) {
+            const QPointF way = point - seen.place.box.center();
+            if (const double square = QPointF::dotProduct(way, way); least < 0 || square < least) {
+                least = square;
+                nearest = point;
+            }
+        }
     }
-    painter.setFont(LabelShape::font(label.style));
-    painter.setPen(label.style.textColour);
-    painter.drawText(box, LabelShape::TextFlags, text);
+    return nearest;
+}
+
+void paintWords(QPainter &painter, const Seen &seen)
+{
+    paintTextBox(painter, seen.label->style, seen.place.box);
+    painter.setFont(LabelShape::font(seen.label->style));
+    painter.setPen(seen.label->style.textColour);
+    painter.drawText(seen.place.box, LabelShape::TextFlags, seen.text);
+}
+
+void paintLabel(QPainter &painter, const Scene &scene, const Seen &seen)
+{
+    const LabelStyle &style = seen.label->style;
+    const LabelPlace &place = seen.place;
+    painter.setOpacity(seen.opacity);
+    if (seen.label->kind == Kind::Number)
+        return paintDisc(painter, style, place.anchor, LabelLegend::numberOf(scene.picture, seen.label->id));
+    const QPainterPath edge = edgeOf(scene, seen);
+    if (seen.label->kind != Kind::Spotlight && !edge.isEmpty())
+        paintEdge(painter, style, edge);
+    const QPointF tip = leaderTip(seen, edge);
+    if (seen.label->kind == Kind::Arrow && !place.box.contains(tip))
+        paintArrow(painter, style, LabelShape::lineStart(place.box, tip), tip);
+    else if (seen.label->kind != Kind::Arrow && !seen.text.isEmpty() && !place.box.contains(tip)
+             && !edge.contains(place.box.center()))
+        paintLeader(painter, style, LabelShape::lineStart(place.box, tip), tip);
+    if (!seen.text.isEmpty())
+        paintWords(painter, seen);
+}
+
+/// Dims all but the spotlights; where one fades in beside another, each place is as dim as its brightest light leaves it.
+void paintSpotlights(QPainter &painter, const QList<Seen> &labels, const QSize &pixels, double scale)
+{
+    QList<Seen> lights;
+    for (const Seen &seen : labels)
+        if (seen.label->kind == Kind::Spotlight)
+            lights.append(seen);
+    if (lights.isEmpty())
+        return;
+    std::stable_sort(lights.begin(), lights.end(), [](const Seen &a, const Seen &b) { return a.opacity < b.opacity; });
+    const double most = lights.last().opacity;
+    QImage veil(pixels, QImage::Format_ARGB32_Premultiplied);
+    veil.fill(QColor::fromRgbF(0, 0, 0, float(Dark * most)));
+    QPainter dim(&veil);
+    dim.setRenderHint(QPainter::Antialiasing);
+    dim.setCompositionMode(QPainter::CompositionMode_Source);
+    dim.setPen(Qt::NoPen);
+    dim.scale(scale, scale);
+    for (const Seen &light : std::as_const(lights)) {
+        dim.setBrush(QColor::fromRgbF(0, 0, 0, float(Dark * (most - light.opacity))));
+        dim.drawEllipse(light.place.shape);
+    }
+    dim.end();
+    painter.setOpacity(1);
+    painter.drawImage(QRectF(QPointF(), QSizeF(pixels) / scale), veil);
 }
 
 } // namespace
@@ -78,17 +130,18 @@ void paintLabels(QPainter &painter, const Picture &picture, const QString &langu
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.translate(area.topLeft());
     painter.scale(scale, scale);
-    const QSizeF extent = area.size() / scale;
+    const Scene scene{picture, clipFrame, area.size() / scale};
+    QList<Seen> labels;
     for (const LabelOverlay &label : picture.labels) {
         const double opacity = duration > 0 ? label.opacityAt(seconds, duration) : 1;
-        const QString text = label.text.text(language);
-        if (opacity <= 0 || text.isEmpty())
-            continue;
-        const QPointF share = LabelShape::anchor(picture, label, clipFrame);
-        painter.setOpacity(opacity);
-        paintLabel(painter, label, text, LabelShape::box(text, label.style, label.textPosition, extent),
-                   {share.x() * extent.width(), share.y() * extent.height()});
+        const QString text = label.shown(language);
+        if (opacity > 0 && (!text.isEmpty() || label.kind != Kind::Text))
+            labels.append({&label, text, LabelShape::place(picture, label, language, clipFrame, scene.extent), opacity});
     }
+    paintSpotlights(painter, labels, area.size().toSize(), scale);
+    for (const Seen &seen : std::as_const(labels))
+        paintLabel(painter, scene, seen);
+    LabelLegend::of(picture, language, scene.extent).paint(painter, seconds, duration);
     painter.restore();
 }
 

@@ -1,5 +1,6 @@
 #include "core/compose/LabelPlacement.h"
 
+#include "core/compose/LabelLegend.h"
 #include "core/compose/LabelShape.h"
 #include "core/compose/PlacementGround.h"
 
@@ -25,11 +26,12 @@ struct Placed
 };
 
 /// Room for the text in whichever language is larger, so that switching the language keeps the arrangement.
-QSizeF roomFor(const LabelOverlay &label, const QSizeF &extent)
+QSizeF roomFor(const LabelOverlay &label, const ExportSettings &settings, const QSizeF &extent)
 {
-    const QSizeF en = LabelShape::boxSize(label.text.text(QStringLiteral("en")), label.style, extent);
-    const QSizeF zh = LabelShape::boxSize(label.text.text(QStringLiteral("zh")), label.style, extent);
-    return en.expandedTo(zh);
+    QSizeF room;
+    for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh"), settings.shownLanguage()})
+        room = room.expandedTo(LabelShape::boxSize(label.shown(language), label.style, extent));
+    return room;
 }
 
 bool crosses(const QLineF &line, const QRectF &box)
@@ -199,18 +201,23 @@ void arrange(Picture &picture, const ExportSettings &settings, const QStringList
     const QSizeF extent = ground.extent();
     QList<Placed> fixed;
     QList<LabelOverlay *> free;
+    const QRectF legend = LabelLegend::of(picture, settings.shownLanguage(), extent).box;
+    if (!legend.isEmpty()) // it stays where it is
+        fixed.append({legend.center(), legend});
     for (LabelOverlay &label : picture.labels) {
+        if (label.kind == LabelOverlay::Kind::Number || label.shown(settings.shownLanguage()).isEmpty())
+            continue; // no words of its own
         if (ids.contains(label.id)) {
             free.append(&label);
             continue;
         }
-        QRectF box(QPointF(), roomFor(label, extent));
+        QRectF box(QPointF(), roomFor(label, settings, extent));
         box.moveCenter(toUnits(label.textPosition, extent));
         fixed.append({toUnits(label.anchor, extent), LabelShape::keptInside(box, extent)});
     }
     Search search(ground, fixed);
     for (const LabelOverlay *label : std::as_const(free))
-        search.add(toUnits(label->anchor, extent), roomFor(*label, extent));
+        search.add(toUnits(label->anchor, extent), roomFor(*label, settings, extent));
     const QList<QRectF> boxes = search.run();
     for (qsizetype i = 0; i < free.size(); ++i)
         free[i]->textPosition = {boxes[i].center().x() / extent.width(), boxes[i].center().y() / extent.height()};

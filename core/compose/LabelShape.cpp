@@ -1,5 +1,6 @@
 #include "core/compose/LabelShape.h"
 
+#include "core/compose/LabelLegend.h"
 #include "core/compose/Layout.h"
 
 #include <QFontMetricsF>
@@ -10,6 +11,22 @@ namespace vivify::LabelShape {
 namespace {
 
 constexpr double Margin = 0.012 * Unit;
+
+QRectF about(const QPointF &centre, const QSizeF &size)
+{
+    return {centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(), size.height()};
+}
+
+/// The region's bounds; they don't follow, since only a pointer looks for them.
+QRectF regionBounds(const Picture &picture, const QString &id, const QSizeF &extent)
+{
+    const Region *region = picture.region(id);
+    if (!region || region->mask.isNull())
+        return {};
+    const QRectF bounds = region->mask.bounds();
+    const double across = extent.width() / region->mask.size().width(), down = extent.height() / region->mask.size().height();
+    return {bounds.x() * across, bounds.y() * down, bounds.width() * across, bounds.height() * down};
+}
 
 } // namespace
 
@@ -51,6 +68,32 @@ QPointF lineStart(const QRectF &box, const QPointF &anchor)
 QPointF anchor(const Picture &picture, const LabelOverlay &label, int clipFrame)
 {
     return label.followTissue ? picture.clip.follow(label.anchor, clipFrame) : label.anchor;
+}
+
+double discRadius(const LabelStyle &style)
+{
+    return 0.72 * style.textHeight * Unit;
+}
+
+LabelPlace place(const Picture &picture, const LabelOverlay &label, const QString &language, int clipFrame,
+                 const QSizeF &extent)
+{
+    const QPointF share = anchor(picture, label, clipFrame);
+    LabelPlace made{{share.x() * extent.width(), share.y() * extent.height()}, {}, {}};
+    if (label.hasExtent())
+        made.shape = about(made.anchor, {label.extent.width() * extent.width(), label.extent.height() * extent.height()});
+    else if (label.kind == LabelOverlay::Kind::Outline)
+        made.shape = regionBounds(picture, label.region, extent);
+    else if (label.kind == LabelOverlay::Kind::Number)
+        made.shape = about(made.anchor, QSizeF(2, 2) * discRadius(label.style));
+    const QString text = label.shown(language);
+    if (label.kind == LabelOverlay::Kind::Number)
+        made.box = LabelLegend::of(picture, language, extent).rowOf(label.id);
+    else if (!text.isEmpty())
+        made.box = box(text, label.style, label.textPosition, extent);
+    else if (label.kind == LabelOverlay::Kind::Arrow) // its tail
+        made.box = about({label.textPosition.x() * extent.width(), label.textPosition.y() * extent.height()}, {1, 1});
+    return made;
 }
 
 } // namespace vivify::LabelShape

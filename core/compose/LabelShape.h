@@ -7,6 +7,14 @@
 
 namespace vivify {
 
+/// Where the parts of a label stand, in design units; what it hasn't got is empty.
+struct LabelPlace
+{
+    QPointF anchor;
+    QRectF box;   ///< About the words.
+    QRectF shape; ///< About what is drawn at the anchor.
+};
+
 /// The form of a label, shared by painting and placing. Lengths are design units: the short side has `Unit` of them, so
 /// that every output size looks the same. Any thread.
 namespace LabelShape {
@@ -24,6 +32,12 @@ QRectF keptInside(const QRectF &box, const QSizeF &extent);
 QPointF lineStart(const QRectF &box, const QPointF &anchor);
 /// The anchor on a frame of the loop, as shares: it follows the tissue unless the label stays put.
 QPointF anchor(const Picture &picture, const LabelOverlay &label, int clipFrame);
+
+/// All of it on a frame of the loop, for painting and for hitting it with a pointer.
+LabelPlace place(const Picture &picture, const LabelOverlay &label, const QString &language, int clipFrame,
+                 const QSizeF &extent);
+/// Of a numbered disc.
+double discRadius(const LabelStyle &style);
 
 } // namespace LabelShape
 } // namespace vivify

@@ -60,7 +60,9 @@ struct ExportSettings
     QString language = QStringLiteral("en"); ///< Of labels and mark.
     double from = 0, until = -1; ///< s; the part that is looped and exported. `until` below 0: to the end.
     FrameLayout layout;          ///< The views that stand in the frame together.
+    QString labelLanguage{};     ///< Of labels where it isn't `language`: "en", "zh", or "both" in two lines.
 
+    QString shownLanguage() const { return labelLanguage.isEmpty() ? language : labelLanguage; }
     bool hasRange() const { return from > 0 || until >= 0; }
     /// The frames of the part in a video of that many frames; all of them where the part lies outside.
     FrameRange range(int frames, double framesPerSecond) const;

@@ -17,37 +17,59 @@ QPointF pointFromJson(const QJsonValue &value)
     return {array.at(0).toDouble(), array.at(1).toDouble()};
 }
 
-QJsonObject styleToJson(const LabelStyle &style)
+/// The index of a name; the fallback's where it is unknown.
+int indexIn(const QStringList &names, const QJsonValue &value, int fallback)
 {
-    static const char *const ends[] = {"none", "dot", "arrow"};
-    return {{QStringLiteral("text_height"), style.textHeight},
-            {QStringLiteral("bold"), style.bold},
-            {QStringLiteral("italic"), style.italic},
-            {QStringLiteral("text_colour"), style.textColour.name(QColor::HexArgb)},
-            {QStringLiteral("box_colour"), style.boxColour.name(QColor::HexArgb)},
-            {QStringLiteral("line_colour"), style.lineColour.name(QColor::HexArgb)},
-            {QStringLiteral("line_width"), style.lineWidth},
-            {QStringLiteral("line_end"), QLatin1String(ends[int(style.lineEnd)])}};
+    const int found = int(names.indexOf(value.toString()));
+    return found < 0 ? fallback : found;
 }
 
-LabelStyle styleFromJson(const QJsonObject &object)
+const QStringList Ends{QStringLiteral("none"), QStringLiteral("dot"), QStringLiteral("arrow"), QStringLiteral("bracket")};
+const QStringList Kinds{QStringLiteral("text"),  QStringLiteral("box"),    QStringLiteral("ellipse"), QStringLiteral("outline"),
+                        QStringLiteral("arrow"), QStringLiteral("number"), QStringLiteral("spotlight")};
+
+} // namespace
+
+QJsonObject LabelStyle::toJson() const
+{
+    QJsonObject object{{QStringLiteral("text_height"), textHeight},
+                       {QStringLiteral("bold"), bold},
+                       {QStringLiteral("italic"), italic},
+                       {QStringLiteral("text_colour"), textColour.name(QColor::HexArgb)},
+                       {QStringLiteral("box_colour"), boxColour.name(QColor::HexArgb)},
+                       {QStringLiteral("line_colour"), lineColour.name(QColor::HexArgb)},
+                       {QStringLiteral("line_width"), lineWidth},
+                       {QStringLiteral("line_end"), Ends.value(int(lineEnd))}};
+    if (!halo)
+        object.insert(QStringLiteral("halo"), false);
+    return object;
+}
+
+LabelStyle LabelStyle::fromJson(const QJsonObject &object)
 {
     LabelStyle style;
+    const auto colour = [&](const char *key, QColor &into) {
+        if (object.contains(QLatin1String(key)))
+            into = QColor(object.value(QLatin1String(key)).toString());
+    };
     style.textHeight = object.value(QLatin1String("text_height")).toDouble(style.textHeight);
     style.bold = object.value(QLatin1String("bold")).toBool();
     style.italic = object.value(QLatin1String("italic")).toBool();
-    style.textColour = QColor(object.value(QLatin1String("text_colour")).toString());
-    style.boxColour = QColor(object.value(QLatin1String("box_colour")).toString());
-    style.lineColour = QColor(object.value(QLatin1String("line_colour")).toString());
+    colour("text_colour", style.textColour);
+    colour("box_colour", style.boxColour);
+    colour("line_colour", style.lineColour);
     style.lineWidth = object.value(QLatin1String("line_width")).toDouble(style.lineWidth);
-    const QString end = object.value(QLatin1String("line_end")).toString();
-    style.lineEnd = end == QLatin1String("none")  ? LabelStyle::LineEnd::None
-                  : end == QLatin1String("arrow") ? LabelStyle::LineEnd::Arrow
-                                                  : LabelStyle::LineEnd::Dot;
+    style.lineEnd = LineEnd(indexIn(Ends, object.value(QLatin1String("line_end")), int(LineEnd::Dot)));
+    style.halo = object.value(QLatin1String("halo")).toBool(true);
     return style;
 }
 
-} // namespace
+QString LabelOverlay::shown(const QString &language) const
+{
+    if (language != QLatin1String("both") || text.en.isEmpty() || text.zh.isEmpty() || text.en == text.zh)
+        return text.text(language);
+    return text.zh + QLatin1Char('\n') + text.en;
+}
 
 double LabelOverlay::opacityAt(double seconds, double duration) const
 {
@@ -61,7 +83,8 @@ double LabelOverlay::opacityAt(double seconds, double duration) const
 
 QJsonObject LabelOverlay::toJson() const
 {
-    return {{QStringLiteral("id"), id},
+    QJsonObject object{
+            {QStringLiteral("id"), id},
             {QStringLiteral("text"), text.toJson()},
             {QStringLiteral("anchor"), pointToJson(anchor)},
             {QStringLiteral("text_position"), pointToJson(textPosition)},
@@ -70,7 +93,16 @@ QJsonObject LabelOverlay::toJson() const
             {QStringLiteral("fade_in"), fadeIn},
             {QStringLiteral("fade_out"), fadeOut},
             {QStringLiteral("follow_tissue"), followTissue},
-            {QStringLiteral("style"), styleToJson(style)}};
+            {QStringLiteral("style"), style.toJson()}};
+    // What a label of the first days has not is written only where it is used, so that older programs open the file.
+    const LabelOverlay plain;
+    if (kind != plain.kind)
+        object.insert(QStringLiteral("kind"), Kinds.value(int(kind)));
+    if (extent != plain.extent)
+        object.insert(QStringLiteral("extent"), QJsonArray{extent.width(), extent.height()});
+    if (!region.isEmpty())
+        object.insert(QStringLiteral("region"), region);
+    return object;
 }
 
 LabelOverlay LabelOverlay::fromJson(const QJsonObject &object)
@@ -86,7 +118,11 @@ LabelOverlay LabelOverlay::fromJson(const QJsonObject &object)
     label.fadeIn = object.value(QLatin1String("fade_in")).toDouble(label.fadeIn);
     label.fadeOut = object.value(QLatin1String("fade_out")).toDouble(label.fadeOut);
     label.followTissue = object.value(QLatin1String("follow_tissue")).toBool(true);
-    label.style = styleFromJson(object.value(QLatin1String("style")).toObject());
+    label.kind = Kind(indexIn(Kinds, object.value(QLatin1String("kind")), int(Kind::Text)));
+    if (const QJsonValue extent = object.value(QLatin1String("extent")); extent.isArray())
+        label.extent = {extent.toArray().at(0).toDouble(), extent.toArray().at(1).toDouble()};
+    label.region = object.value(QLatin1String("region")).toString();
+    label.style = LabelStyle::fromJson(object.value(QLatin1String("style")).toObject());
     return label;
 }
 

@@ -5,6 +5,7 @@
 #include <QColor>
 #include <QJsonObject>
 #include <QPointF>
+#include <QSizeF>
 #include <QString>
 
 namespace vivify {
@@ -12,7 +13,7 @@ namespace vivify {
 /// How a label looks. Sizes are shares of the picture's short side, so that every output size looks the same.
 struct LabelStyle
 {
-    enum class LineEnd { None, Dot, Arrow };
+    enum class LineEnd { None, Dot, Arrow, Bracket };
 
     double textHeight = 0.042;  ///< Pixel size of the font over the short side.
     bool bold = false, italic = false;
@@ -21,7 +22,12 @@ struct LabelStyle
     QColor lineColour{0x11, 0x18, 0x27};
     double lineWidth = 0.004;
     LineEnd lineEnd = LineEnd::Dot;
+    bool halo = true; ///< A light or dark rim about lines, so that they read on any tissue.
     bool operator==(const LabelStyle &) const = default;
+
+    QJsonObject toJson() const;
+    /// What the object leaves out has the default.
+    static LabelStyle fromJson(const QJsonObject &object);
 };
 
 /// A text that points at tissue during a span of time.
@@ -30,6 +36,16 @@ struct LabelStyle
 /// The anchor follows the tissue through the clip's displacement field unless followTissue is off; the text stays put.
 struct LabelOverlay
 {
+    /// What is drawn at the anchor. All but Text, Number and Arrow may go without words.
+    enum class Kind {
+        Text,      ///< A line from the text to the anchor.
+        Box,       ///< A rectangle about the anchor.
+        Ellipse,   ///< An ellipse about the anchor.
+        Outline,   ///< The edge of a region.
+        Arrow,     ///< A strong arrow from the text's place to the anchor.
+        Number,    ///< A numbered disc at the anchor; the text stands in the picture's legend.
+        Spotlight  ///< All but an ellipse about the anchor is dimmed.
+    };
     QString id;   ///< Unique in its picture.
     LocalizedText text; ///< Plain text; line breaks are kept. One language alone is shown in both.
     QPointF anchor;
@@ -39,7 +55,14 @@ struct LabelOverlay
     double fadeIn = 0.3;  ///< s
     double fadeOut = 0.3; ///< s
     bool followTissue = true;
+    Kind kind = Kind::Text;
+    QSizeF extent{0.2, 0.2}; ///< Of a box, an ellipse or a spotlight, as shares of the picture.
+    QString region;          ///< Whose edge an outline shows, by id.
     LabelStyle style;
+
+    bool hasExtent() const { return kind == Kind::Box || kind == Kind::Ellipse || kind == Kind::Spotlight; }
+    /// The words of a video: in "en", "zh" or "both" (Chinese over English); the other language where one is missing.
+    QString shown(const QString &language) const;
 
     /// 0..1 at that time: 0 outside [start, end], ramps for the fades. `duration` is the video's, in seconds.
     double opacityAt(double seconds, double duration) const;

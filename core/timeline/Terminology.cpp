@@ -108,6 +108,26 @@ QList<Term> Terminology::suggestions(const QString &sceneOrgan, const QString &r
     return byId(m_roles.contains(role) ? m_roles.value(role) : m_scenes.value(sceneOrgan));
 }
 
+QList<Term> Terminology::offers(const QString &typed, const QString &sceneOrgan, const QStringList &roles) const
+{
+    QList<Term> near;
+    for (const QString &role : roles)
+        near += byId(m_roles.value(role));
+    near += byId(m_scenes.value(sceneOrgan));
+    const auto isNear = [&](const Term &term) { return near.contains(term); };
+    if (!typed.trimmed().isEmpty()) {
+        const QString organ = sceneOrgan == QLatin1String("blood") ? QStringLiteral("vessels") : sceneOrgan;
+        QList<Term> found = search(typed, organ);
+        std::stable_partition(found.begin(), found.end(), isNear);
+        return found;
+    }
+    QList<Term> once;
+    for (const Term &term : std::as_const(near))
+        if (!once.contains(term))
+            once.append(term);
+    return once;
+}
+
 QList<Term> Terminology::byId(const QStringList &ids) const
 {
     QList<Term> found;

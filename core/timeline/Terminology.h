@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QMetaType>
 #include <QString>
 #include <QStringList>
 
@@ -37,6 +38,9 @@ public:
 
     /// What a region of that role is usually labelled; else what its scene's organ (PromptTemplate::organ) is.
     QList<Term> suggestions(const QString &sceneOrgan, const QString &role) const;
+    /// What to offer for a text: what the regions of those roles, then the scene, suggest comes first; an empty text
+    /// gives just these.
+    QList<Term> offers(const QString &typed, const QString &sceneOrgan, const QStringList &roles) const;
 
 private:
     QList<Term> byId(const QStringList &ids) const;
@@ -47,3 +51,5 @@ private:
 };
 
 } // namespace vivify
+
+Q_DECLARE_METATYPE(vivify::Term)

@@ -62,6 +62,10 @@ inline Project sampleProject(int variant = 0)
         label.textPosition = {0.7, 0.2};
         label.end = 2.5;
         label.style.lineEnd = LabelStyle::LineEnd::Arrow;
+        label.kind = LabelOverlay::Kind::Outline;
+        label.extent = {0.3, 0.45};
+        label.region = QStringLiteral("r1");
+        label.style.halo = false;
         picture.labels = {label};
     }
     project.pictures[0].clip = sampleClip({100, 64});
@@ -70,6 +74,7 @@ inline Project sampleProject(int variant = 0)
     project.exportSettings = {7.5, 25, QStringLiteral("512p"), true, QStringLiteral("zh"), 0.5, 2.25,
                               {QStringLiteral("views"), QStringLiteral("16:9"),
                                {{QStringLiteral("p1"), {QStringLiteral("Front"), QStringLiteral("正面")}, true}, {}}}};
+    project.exportSettings.labelLanguage = QStringLiteral("both");
     return project;
 }
 

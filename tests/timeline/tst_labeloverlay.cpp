@@ -1,5 +1,6 @@
 #include "core/timeline/LabelOverlay.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace vivify;
@@ -15,6 +16,9 @@ private Q_SLOTS:
     void toTheEnd();
     void json();
     void jsonOfOneText();
+    void jsonOfTheFirstDays();
+    void jsonOfKinds();
+    void wordsOfAVideo();
 };
 
 void TestLabelOverlay::fades_data()
@@ -92,7 +96,8 @@ void TestLabelOverlay::json()
     label.followTissue = false;
     label.style.bold = true;
     label.style.boxColour = QColor(1, 2, 3, 0);
-    for (const auto end : {LabelStyle::LineEnd::None, LabelStyle::LineEnd::Dot, LabelStyle::LineEnd::Arrow}) {
+    for (const auto end : {LabelStyle::LineEnd::None, LabelStyle::LineEnd::Dot, LabelStyle::LineEnd::Arrow,
+                           LabelStyle::LineEnd::Bracket}) {
         label.style.lineEnd = end;
         QVERIFY(LabelOverlay::fromJson(label.toJson()) == label);
     }
@@ -106,6 +111,46 @@ void TestLabelOverlay::jsonOfOneText()
     const LabelOverlay label = LabelOverlay::fromJson(json);
     QCOMPARE(label.text.text(QStringLiteral("en")), QStringLiteral("Aorta"));
     QCOMPARE(label.text.text(QStringLiteral("zh")), QStringLiteral("Aorta"));
+}
+
+/// A plain label is written as it always was, so that older programs open the file.
+void TestLabelOverlay::jsonOfTheFirstDays()
+{
+    const QJsonObject json = LabelOverlay().toJson();
+    for (const char *later : {"kind", "extent", "region"})
+        QVERIFY2(!json.contains(QLatin1String(later)), later);
+    QVERIFY(!json.value(QLatin1String("style")).toObject().contains(QLatin1String("halo")));
+    QCOMPARE(LabelOverlay::fromJson(json).kind, LabelOverlay::Kind::Text);
+}
+
+void TestLabelOverlay::jsonOfKinds()
+{
+    using Kind = LabelOverlay::Kind;
+    LabelOverlay label;
+    label.extent = {0.4, 0.25};
+    label.region = QStringLiteral("r1");
+    label.style.halo = false;
+    QSet<QString> names;
+    for (const Kind kind :
+         {Kind::Text, Kind::Box, Kind::Ellipse, Kind::Outline, Kind::Arrow, Kind::Number, Kind::Spotlight}) {
+        label.kind = kind;
+        QVERIFY(LabelOverlay::fromJson(label.toJson()) == label);
+        names.insert(label.toJson().value(QLatin1String("kind")).toString());
+    }
+    QCOMPARE(names.size(), 7);
+}
+
+void TestLabelOverlay::wordsOfAVideo()
+{
+    LabelOverlay label;
+    label.text = {QStringLiteral("Aorta"), QStringLiteral("主动脉")};
+    QCOMPARE(label.shown(QStringLiteral("en")), QStringLiteral("Aorta"));
+    QCOMPARE(label.shown(QStringLiteral("zh")), QStringLiteral("主动脉"));
+    QCOMPARE(label.shown(QStringLiteral("both")), QStringLiteral("主动脉\nAorta"));
+    label.text.zh.clear(); // known in one language only: one line
+    QCOMPARE(label.shown(QStringLiteral("both")), QStringLiteral("Aorta"));
+    label.text = {QString(), QStringLiteral("主动脉")};
+    QCOMPARE(label.shown(QStringLiteral("both")), QStringLiteral("主动脉"));
 }
 
 QTEST_GUILESS_MAIN(TestLabelOverlay)

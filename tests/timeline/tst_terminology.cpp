@@ -89,6 +89,21 @@ private Q_SLOTS:
         for (const char *organ : {"heart", "lungs", "blood", "nerve", "knee"})
             QVERIFY(m_terms.suggestions(QLatin1String(organ), QStringLiteral("organ")).size() >= 5);
     }
+
+    /// What the place suggests comes first, also among what was found; nothing twice.
+    void offersFitThePlace()
+    {
+        const QStringList roles{QStringLiteral("valve"), QStringLiteral("chamber:LV")};
+        const QList<Term> free = m_terms.offers(QString(), QStringLiteral("heart"), roles);
+        QCOMPARE(free.first().id, QStringLiteral("mitral-valve"));
+        QCOMPARE(free.count(free.first()), 1);
+        QVERIFY(free.contains(*m_terms.find(QStringLiteral("aorta"))));
+        const QList<Term> ventricles = m_terms.offers(QStringLiteral("ventric"), QStringLiteral("heart"), roles);
+        QCOMPARE(ventricles.first().id, QStringLiteral("right-ventricle"));
+        QCOMPARE(m_terms.offers(QStringLiteral("ventric"), QString(), {QStringLiteral("chamber:LV")}).first().id,
+                 QStringLiteral("left-ventricle"));
+        QVERIFY(m_terms.offers(QString(), QString(), {}).isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTerminology)
