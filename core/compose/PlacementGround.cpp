@@ -12,8 +12,45 @@ namespace vivify {
 namespace {
 
 constexpr int GridSide = 256;      // cells of the long side
+constexpr int Samples = 8;         // along each side of a cell: the mean over all of a large picture would hold up the window
 constexpr int RegionMargin = 4;    // cells that a text keeps from painted tissue: tissue moves
 constexpr double BusyAt = 24;      // change of grey over one cell that counts as fully busy
+
+/// The mask, or of a large one every few pixels.
+QImage sampled(const Mask &mask, QSize enough)
+{
+    const QSize size = mask.size();
+    if (size.width() <= enough.width() || size.height() <= enough.height())
+        return mask.toImage();
+    QImage image(enough, QImage::Format_Grayscale8);
+    image.fill(0);
+    std::vector<int> columns(size_t(enough.width()));
+    for (int x = 0; x < enough.width(); ++x)
+        columns[size_t(x)] = int((2 * qint64(x) + 1) * size.width() / (2 * enough.width()));
+    for (int y = 0; y < enough.height(); ++y) {
+        const int row = int((2 * qint64(y) + 1) * size.height() / (2 * enough.height()));
+        const int line = row % Mask::TileSide * Mask::TileSide;
+        uchar *out = image.scanLine(y);
+        int column = -1;
+        const uchar *values = nullptr;
+        for (size_t x = 0; x < columns.size(); ++x) {
+            if (columns[x] / Mask::TileSide != column) {
+                column = columns[x] / Mask::TileSide;
+                values = mask.tile(column, row / Mask::TileSide);
+            }
+            if (values)
+                out[x] = values[line + columns[x] % Mask::TileSide];
+        }
+    }
+    return image;
+}
+
+/// The picture, or of a large one every few pixels.
+QImage sampled(const QImage &picture, QSize enough)
+{
+    const bool large = picture.width() > enough.width() && picture.height() > enough.height();
+    return large ? picture.scaled(enough) : picture;
+}
 
 /// All regions together, each cell its largest value within the margin.
 QImage paintedGrid(const Picture &picture, QSize grid)
@@ -23,7 +60,7 @@ QImage paintedGrid(const Picture &picture, QSize grid)
     for (const Region &region : picture.regions) {
         if (region.mask.isNull() || region.mask.isEmpty())
             continue;
-        const QImage small = region.mask.toImage().scaled(grid, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+        const QImage small = sampled(region.mask, grid * Samples).scaled(grid, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                                  .convertToFormat(QImage::Format_Grayscale8);
         for (int y = 0; y < grid.height(); ++y)
             std::transform(small.constScanLine(y), small.constScanLine(y) + grid.width(), united.constScanLine(y),
@@ -45,7 +82,7 @@ QImage paintedGrid(const Picture &picture, QSize grid)
 
 QImage busyGrid(const QImage &picture, QSize grid)
 {
-    const QImage small = picture.scaled(grid, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+    const QImage small = sampled(picture, grid * Samples).scaled(grid, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                              .convertToFormat(QImage::Format_Grayscale8);
     QImage busy(grid, QImage::Format_Grayscale8);
     for (int y = 0; y < grid.height(); ++y) {

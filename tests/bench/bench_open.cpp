@@ -100,6 +100,8 @@ int main(int argc, char **argv)
     measure("open 4096 x 4096", [&] { window.open(large); }, [&] { return pictures() == 1; });
     canvas = window.findChild<CanvasView *>();
     document.edit(QStringLiteral("Clip"), Aspect::Everything, addClip);
+    canvas->setTool(CanvasView::Tool::Label);
+    measure("label it", [&] { drag({2000, 2000}, {2000, 2000}); }, idle);
     const QString path = folder.filePath(QStringLiteral("clip.vivify"));
     Dialogs::answerNextFile(path);
     measure("save it with a clip", [&] { files->saveAs(); }, rested);
@@ -111,6 +113,9 @@ int main(int argc, char **argv)
     canvas->setTool(CanvasView::Tool::Wand);
     measure("  magic wand", [&] { drag({9500, 9500}, {9500, 9500}); }, idle);
     measure("  invert", [&] { canvas->invertRegion(); }, idle);
+    canvas->setTool(CanvasView::Tool::Label);
+    measure("  label", [&] { drag({5000, 5000}, {5000, 5000}); }, idle);
+    canvas->setTool(CanvasView::Tool::Brush);
     measure("  zoom", [&] { canvas->zoomToActual(); }, at);
     measure("  zoom to fit", [&] { canvas->zoomToFit(); }, at);
     measure("  undo", [&] { document.undoStack()->undo(); }, at);
