@@ -26,13 +26,16 @@ QList<Option> options()
                  .arg(FrameLayout::ids().join(QLatin1String(", ")))},
             {QStringLiteral("aspect"), QStringLiteral("W:H"),
              QCoreApplication::translate("CommandLine", "%1: of the frame; the project's by default.")
-                 .arg(FrameLayout::aspects().join(QLatin1String(", ")))}};
+                 .arg(FrameLayout::aspects().join(QLatin1String(", ")))},
+            {QStringLiteral("language"), QStringLiteral("en|zh|both"),
+             QCoreApplication::translate("CommandLine", "Of the labels, and of the mark: both puts labels in two lines, 中文 over "
+                                                        "English; the project's by default.")}};
 }
 
 /// What is shown in which form, of what the command line asks. Wrong words are told before anything is read.
 struct View
 {
-    QString layout, aspect; // empty: as the project says
+    QString layout, aspect, language; // empty: as the project says
     int picture = 0;        // from 1; 0: the one shown last
 };
 
@@ -59,7 +62,8 @@ void checkCount(const QString &layout, int pictures, int most)
 View wanted(const Arguments &line)
 {
     View view{oneOf(line, QStringLiteral("layout"), FrameLayout::ids()),
-              oneOf(line, QStringLiteral("aspect"), FrameLayout::aspects()), 0};
+              oneOf(line, QStringLiteral("aspect"), FrameLayout::aspects()),
+              oneOf(line, QStringLiteral("language"), {QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("both")}), 0};
     const int projects = int(line.positionals().size());
     if (projects > 1 && view.layout.isEmpty())
         view.layout = projects == 2 ? QStringLiteral("side-by-side") : QStringLiteral("grid");
@@ -105,6 +109,10 @@ Project readProjects(const QStringList &paths, Progress &progress)
 void apply(const View &view, Project &project, bool several)
 {
     FrameLayout &layout = project.exportSettings.layout;
+    if (!view.language.isEmpty())
+        project.exportSettings.labelLanguage = view.language;
+    if (!view.language.isEmpty() && view.language != QLatin1String("both")) // the mark knows one language at a time
+        project.exportSettings.language = view.language;
     if (!view.aspect.isEmpty())
         layout.aspect = view.aspect;
     const int count = int(project.pictures.size());

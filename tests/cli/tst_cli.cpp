@@ -382,6 +382,42 @@ private Q_SLOTS:
             QVERIFY2(help.contains(word), word);
     }
 
+    /// The option is what the project's own setting would be.
+    void rendersLabelsInALanguage()
+    {
+        QCOMPARE(run(heart({QStringLiteral("--save"), QStringLiteral("l.vivify")})).code, 0);
+        SilentContext context;
+        Project project = ProjectArchive::load(path(QStringLiteral("l.vivify")), context);
+        LabelOverlay label;
+        label.id = QStringLiteral("a");
+        label.text = {QStringLiteral("Left ventricle"), QStringLiteral("左心室")};
+        label.style.textHeight = 0.12;
+        label.textPosition = {0.5, 0.3};
+        project.pictures.first().labels.append(label);
+        const auto sheet = [&](const Project &saved, const QStringList &options) {
+            ProjectArchive::save(saved, path(QStringLiteral("l.vivify")), context);
+            QFile::remove(path(QStringLiteral("l.mp4")));
+            const QStringList files{QStringLiteral("render"), QStringLiteral("l.vivify"), QStringLiteral("--out"), QStringLiteral("l.mp4")};
+            if (run(files + options).code != 0
+                || run({QStringLiteral("sheet"), QStringLiteral("l.mp4"), QStringLiteral("--out"), QStringLiteral("l.png")}).code != 0)
+                return QImage();
+            return QImage(path(QStringLiteral("l.png")));
+        };
+        QList<QImage> asked;
+        for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("both")}) {
+            Project own = project;
+            own.exportSettings.labelLanguage = language;
+            if (language != QLatin1String("both"))
+                own.exportSettings.language = language;
+            asked.append(sheet(project, {QStringLiteral("--language"), language}));
+            QVERIFY(!asked.last().isNull());
+            QVERIFY(asked.last() == sheet(own, {}));
+        }
+        QVERIFY(asked[0] != asked[1] && asked[1] != asked[2] && asked[0] != asked[2]);
+        QCOMPARE(run({QStringLiteral("render"), QStringLiteral("l.vivify"), QStringLiteral("--out"), QStringLiteral("l.mp4"),
+                      QStringLiteral("--language"), QStringLiteral("fr")}).code, 2);
+    }
+
     void listsAreJson()
     {
         const auto list = [&](const char *command) {
