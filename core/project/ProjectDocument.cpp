@@ -1,5 +1,6 @@
 #include "core/project/ProjectDocument.h"
 
+#include <QThreadPool>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -55,6 +56,7 @@ public:
         setObsolete(sameProject(m_before, m_after));
         return true;
     }
+    QList<Project> projects() const { return {m_before, m_after}; }
 
 private:
     ProjectDocument &m_document;
@@ -88,10 +90,15 @@ QString ProjectDocument::newMergeKey()
 
 void ProjectDocument::reset(Project project, const QString &filePath)
 {
+    QList<Project> old{m_project};
+    for (int i = 0; i < m_undoStack.count(); ++i)
+        old += static_cast<const EditProject *>(m_undoStack.command(i))->projects();
     m_undoStack.clear();
     m_filePath = filePath;
     replace(project, Aspect::Everything, QRect());
     Q_EMIT filePathChanged();
+    // Freeing gigabytes of pictures and clips here would hold up the window.
+    QThreadPool::globalInstance()->start([freed = std::move(old)] { Q_UNUSED(freed); });
 }
 
 void ProjectDocument::setSaved(const QString &filePath)

@@ -2,6 +2,8 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
+#include <atomic>
 
 using namespace vivify;
 
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void regionsAndPictures();
     void duration();
     void historyIsBounded();
+    void resetFreesBesideTheWindow();
 
 private:
     const Mask &mask() const { return m_document->picture()->regions.first().mask; }
@@ -266,6 +269,25 @@ void TestProjectDocument::historyIsBounded()
     for (int i = 0; i < 250; ++i)
         m_document->edit(QStringLiteral("Count"), Aspect::Export, [i](Project &p) { p.exportSettings.seconds = i + 1; });
     QCOMPARE(m_document->undoStack()->count(), 200);
+}
+
+void TestProjectDocument::resetFreesBesideTheWindow()
+{
+    static std::atomic_int beside, here;
+    const auto watched = [] {
+        static const QThread *window = QThread::currentThread();
+        static uchar pixels[4 * 4 * 4] = {};
+        const auto count = [](void *) { ++(QThread::currentThread() == window ? here : beside); };
+        return QImage(pixels, 4, 4, QImage::Format_RGB32, count);
+    };
+    m_document->edit(QStringLiteral("Open"), Aspect::Everything, [&](Project &p) { p.currentPicture()->image = watched(); });
+    m_document->edit(QStringLiteral("Clip"), Aspect::Clip, [&](Project &p) { p.currentPicture()->clip.frames = {watched()}; });
+    m_document->edit(QStringLiteral("Clip"), Aspect::Clip, [](Project &p) { p.currentPicture()->clip = Clip(); });
+    m_document->undoStack()->undo();
+    m_document->undoStack()->undo();
+    m_document->reset(Project());
+    QTRY_COMPARE(beside.load(), 2);
+    QCOMPARE(here.load(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestProjectDocument)
