@@ -43,6 +43,7 @@ private Q_SLOTS:
         QTest::newRow("splitLabel") << "menu_labels" << "Ctrl+K";
         QTest::newRow("snapping") << "menu_labels" << "S";
         QTest::newRow("arrangeLabels") << "menu_labels" << "Ctrl+L";
+        QTest::newRow("revealLabels") << "menu_labels" << "Ctrl+Shift+L";
         QTest::newRow("shuttleStop") << "menu_play" << "K";
         QTest::newRow("timelineZoomIn") << "menu_labels" << "+;=";
         QTest::newRow("redo") << "menu_edit" << "Ctrl+Shift+Z;Ctrl+Y";
@@ -258,6 +259,52 @@ private Q_SLOTS:
         QVERIFY(before[0].textPosition != after[0].textPosition || before[1].textPosition != after[1].textPosition);
         QTest::keyClick(m_made->window.get(), Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(m_made->picture().labels == before);
+    }
+
+    /// Four seconds and two labels: one appears at once, the other in the middle; both stay.
+    void revealsInOrder()
+    {
+        const QList<LabelOverlay> before = m_made->picture().labels;
+        auto *button = m_made->find<QToolButton>("labelReveal");
+        QVERIFY(button->isEnabled());
+        button->click();
+        const QList<LabelOverlay> after = m_made->picture().labels;
+        QCOMPARE(after[0].start, 0.0);
+        QCOMPARE(after[1].start, 2.0);
+        for (const LabelOverlay &label : after) {
+            QVERIFY(label.end < 0 && label.fadeIn > 0);
+            QCOMPARE(label.opacityAt(label.start, 4), 0.0);
+            QCOMPARE(label.opacityAt(label.start + 1, 4), 1.0);
+            QCOMPARE(label.opacityAt(3.5, 4), 1.0);
+        }
+        QTest::keyClick(m_made->window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_made->picture().labels == before); // one step
+    }
+
+    void revealsWithinTheLoopRange()
+    {
+        m_made->document.edit(QStringLiteral("range"), Aspect::Export, [](Project &project) {
+            project.exportSettings.from = 1;
+            project.exportSettings.until = 3;
+        });
+        QTest::keyClick(m_view, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_made->picture().labels[0].start, 1.0);
+        QCOMPARE(m_made->picture().labels[1].start, 2.0);
+        QCOMPARE(m_made->picture().labels[1].end, 3.0);
+    }
+
+    /// The order is that of the list, where an entry is dragged.
+    void theListsOrderIsTheLabels()
+    {
+        auto *list = m_made->find<QListWidget>("labelList");
+        QVERIFY(list->model()->moveRow({}, 1, {}, 0));
+        QTRY_COMPARE(m_made->picture().labels.first().id, QStringLiteral("b"));
+        m_made->find<QToolButton>("labelReveal")->click();
+        QCOMPARE(m_made->picture().labels.first().start, 0.0);
+        QCOMPARE(m_made->picture().label(QStringLiteral("a"))->start, 2.0);
+        m_made->document.undoStack()->undo();
+        m_made->document.undoStack()->undo();
+        QCOMPARE(m_made->picture().labels.first().id, QStringLiteral("a"));
     }
 
     void labelsFollowTheLanguage()

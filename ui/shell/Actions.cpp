@@ -82,6 +82,7 @@ constexpr Entry Entries[] = {
     {"labels", "splitLabel", QT_TRANSLATE_NOOP("Actions", "S&plit at the playhead"), "split", "Ctrl+K"},
     {"labels", nullptr, nullptr, nullptr, nullptr},
     {"labels", "arrangeLabels", QT_TRANSLATE_NOOP("Actions", "A&rrange all texts"), "arrange", "Ctrl+L"},
+    {"labels", "revealLabels", QT_TRANSLATE_NOOP("Actions", "Re&veal in order"), "reveal", "Ctrl+Shift+L"},
     {"labels", "snapping", QT_TRANSLATE_NOOP("Actions", "S&nap on the timeline"), "check", "S"},
     {"labels", nullptr, nullptr, nullptr, nullptr},
     {"labels", "timelineZoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom the timeline &in"), "", "+;="},

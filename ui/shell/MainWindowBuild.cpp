@@ -71,7 +71,7 @@ QDockWidget *MainWindow::addDock(const char *name, QWidget *panel, Qt::DockWidge
 void MainWindow::buildDocks()
 {
     w->regions = new RegionsPanel(m_parts.document, *w->canvas);
-    w->labels = new LabelsPanel(m_parts.document, *w->player);
+    w->labels = new LabelsPanel(m_parts.document, *w->player, &m_parts.catalogue);
     w->scenes = new ScenesPanel(m_parts.document, m_parts.catalogue);
     w->parameters = new ParametersPanel(m_parts.document, m_parts.registry, m_parts.catalogue);
     w->jobs = new JobsPanel(m_parts.queue, m_parts.document);

@@ -69,6 +69,7 @@ void PlaybackKeys::connectTimeline(CanvasView &canvas)
     on("labelEnd", [this] { TimelineEdits::setEnd(m_document, m_player, m_timeline.currentLabel()); });
     on("clearRange", [this] { TimelineEdits::clearRange(m_document); });
     on("arrangeLabels", [this] { TimelineEdits::arrangeLabels(m_document); });
+    on("revealLabels", [this] { TimelineEdits::revealLabels(m_document, m_player); });
     on("splitLabel", [this, &canvas] {
         if (!m_timeline.splitLabel())
             Q_EMIT canvas.statusText(tr("Put the playhead inside a label and choose the label, then split."));

@@ -1,15 +1,34 @@
 #include "ui/timeline/LabelCanvas.h"
 
-#include "core/compose/FrameCompositor.h"
+#include "ui/timeline/LabelKinds.h"
 
 #include <QKeyEvent>
 #include <QLineF>
+#include <algorithm>
+#include <cmath>
 
 namespace vivify {
 
 namespace {
 
 constexpr double GrabRadius = 9; // px of the view
+
+bool near(const QPointF &a, const QPointF &b) { return QLineF(a, b).length() <= GrabRadius; }
+
+/// On the edge of a shape rather than inside, so that a large one leaves what it holds to be reached.
+bool onEdge(const QRectF &shape, bool round, const QPointF &place)
+{
+    const double grab = 6;
+    const QRectF outer = shape.adjusted(-grab, -grab, grab, grab), inner = shape.adjusted(grab, grab, -grab, -grab);
+    if (!round)
+        return outer.contains(place) && !inner.contains(place);
+    const auto within = [&](const QRectF &rect) {
+        const QPointF way = place - rect.center();
+        return rect.width() > 0 && rect.height() > 0
+            && std::hypot(2 * way.x() / rect.width(), 2 * way.y() / rect.height()) <= 1;
+    };
+    return within(outer) && !within(inner);
+}
 
 QSize viewSize(const Picture &picture, const QTransform &toView)
 {
@@ -45,10 +64,16 @@ void LabelCanvas::paint(QPainter &painter, const QTransform &toView)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(QColor(0x1769AA), 1.5, Qt::DashLine));
-    painter.drawRoundedRect(geometry.box.translated(origin).adjusted(-3, -3, 3, 3), 4, 4);
+    painter.setBrush(Qt::NoBrush);
+    for (const QRectF &part : {geometry.box, label->hasExtent() ? geometry.shape : QRectF()})
+        if (!part.isEmpty())
+            painter.drawRoundedRect(part.translated(origin).adjusted(-3, -3, 3, 3), 4, 4);
     painter.setPen(QPen(Qt::white, 1.5));
     painter.setBrush(QColor(0x1769AA));
-    painter.drawEllipse(geometry.anchor + origin, 5.5, 5.5);
+    if (label->kind != LabelOverlay::Kind::Outline) // the region alone says where it is
+        painter.drawEllipse(geometry.anchor + origin, 5.5, 5.5);
+    if (label->hasExtent())
+        painter.drawRect(QRectF(geometry.shape.bottomRight() + origin - QPointF(5, 5), QSizeF(10, 10)));
     painter.restore();
 }
 
@@ -60,17 +85,42 @@ LabelCanvas::Part LabelCanvas::partAt(const QPointF &picturePoint, const QTransf
     const FrameCompositor compositor(*picture, m_document.project().exportSettings);
     const QSize size = viewSize(*picture, toView);
     const QPointF place = picturePoint * toView.m11();
+    const QPointF share(picturePoint.x() / picture->size().width(), picturePoint.y() / picture->size().height());
+    Part found = Part::None;
     for (auto label = picture->labels.crbegin(); label != picture->labels.crend(); ++label) {
         const LabelGeometry geometry = compositor.labelGeometry(*label, m_player.frame(), size);
         if (geometry.opacity <= 0 && label->id != m_current)
             continue;
+        const Part part = partOf(*label, geometry, place, share);
+        if (part == Part::None || (part == Part::Whole && found != Part::None))
+            continue;
         *labelId = label->id;
-        if (QLineF(geometry.anchor, place).length() <= GrabRadius)
-            return Part::Anchor;
-        if (geometry.box.adjusted(-3, -3, 3, 3).contains(place))
-            return Part::Text;
+        found = part;
+        if (part != Part::Whole) // a region's inside gives way to whatever else is there
+            break;
     }
-    labelId->clear();
+    if (found == Part::None)
+        labelId->clear();
+    return found;
+}
+
+LabelCanvas::Part LabelCanvas::partOf(const LabelOverlay &label, const LabelGeometry &geometry, const QPointF &place,
+                                      const QPointF &share) const
+{
+    using Kind = LabelOverlay::Kind;
+    if (label.hasExtent() && label.id == m_current && near(geometry.shape.bottomRight(), place))
+        return Part::Corner;
+    const bool disc = label.kind == Kind::Number;
+    if (label.kind != Kind::Outline && (near(geometry.anchor, place) || (disc && geometry.shape.contains(place))))
+        return Part::Anchor;
+    if (!geometry.box.isEmpty() && geometry.box.adjusted(-3, -3, 3, 3).contains(place))
+        return Part::Text;
+    if (label.hasExtent() && onEdge(geometry.shape, label.kind != Kind::Box, place))
+        return Part::Anchor;
+    if (label.kind == Kind::Outline)
+        for (const Region *region : LabelKinds::regionsAt(*m_document.picture(), share))
+            if (region->id == label.region)
+                return Part::Whole;
     return Part::None;
 }
 
@@ -86,6 +136,9 @@ bool LabelCanvas::press(const QPointF &picturePoint, const QTransform &toView, Q
     m_mergeKey = ProjectDocument::newMergeKey();
     m_grab = picturePoint;
     m_current = id;
+    const Picture &picture = *m_document.picture();
+    const FrameCompositor compositor(picture, m_document.project().exportSettings);
+    m_centre = compositor.labelGeometry(*picture.label(id), m_player.frame(), viewSize(picture, toView)).anchor / toView.m11();
     Q_EMIT currentLabelChanged(id);
     Q_EMIT needsRepaint();
     return true;
@@ -94,23 +147,38 @@ bool LabelCanvas::press(const QPointF &picturePoint, const QTransform &toView, Q
 void LabelCanvas::move(const QPointF &picturePoint)
 {
     const Picture *picture = m_document.picture();
-    if (m_dragged == Part::None || !picture)
+    if (m_dragged == Part::None || m_dragged == Part::Whole || !picture)
         return;
-    const QPointF delta((picturePoint.x() - m_grab.x()) / picture->size().width(),
-                        (picturePoint.y() - m_grab.y()) / picture->size().height());
-    m_grab = picturePoint;
-    const Part part = m_dragged;
     const QString id = m_current;
-    m_document.edit(part == Part::Anchor ? tr("Move anchor") : tr("Move label"), Aspect::Labels,
+    const QString text = m_dragged == Part::Corner ? tr("Resize label")
+                       : m_dragged == Part::Anchor ? tr("Move anchor")
+                                                   : tr("Move label");
+    m_document.edit(text, Aspect::Labels,
                     [&](Project &project) {
-                        LabelOverlay *label = project.currentPicture()->label(id);
-                        if (!label)
-                            return;
-                        QPointF &point = part == Part::Anchor ? label->anchor : label->textPosition;
-                        point = {qBound(0.0, point.x() + delta.x(), 1.0), qBound(0.0, point.y() + delta.y(), 1.0)};
+                        if (LabelOverlay *label = project.currentPicture()->label(id))
+                            drag(*label, *project.currentPicture(), picturePoint);
                     },
                     m_mergeKey);
+    m_grab = picturePoint;
     Q_EMIT needsRepaint();
+}
+
+void LabelCanvas::drag(LabelOverlay &label, Picture &picture, const QPointF &to) const
+{
+    const QSizeF pixels = picture.size();
+    if (m_dragged == Part::Corner) {
+        const QPointF half = to - m_centre;
+        label.extent = {qBound(0.02, 2 * std::abs(half.x()) / pixels.width(), 2.0),
+                        qBound(0.02, 2 * std::abs(half.y()) / pixels.height(), 2.0)};
+        return;
+    }
+    LabelOverlay *moved = &label;
+    if (m_dragged == Part::Text && label.kind == LabelOverlay::Kind::Number) // the legend goes with the first number
+        moved = &*std::find_if(picture.labels.begin(), picture.labels.end(),
+                               [](const LabelOverlay &one) { return one.kind == LabelOverlay::Kind::Number; });
+    QPointF &point = m_dragged == Part::Anchor ? moved->anchor : moved->textPosition;
+    point = {qBound(0.0, point.x() + (to.x() - m_grab.x()) / pixels.width(), 1.0),
+             qBound(0.0, point.y() + (to.y() - m_grab.y()) / pixels.height(), 1.0)};
 }
 
 void LabelCanvas::release(const QPointF &)
@@ -124,6 +192,8 @@ Qt::CursorShape LabelCanvas::cursor(const QPointF &picturePoint, const QTransfor
     switch (partAt(picturePoint, toView, &id)) {
     case Part::Anchor: return Qt::CrossCursor;
     case Part::Text: return Qt::SizeAllCursor;
+    case Part::Corner: return Qt::SizeFDiagCursor;
+    case Part::Whole: return Qt::PointingHandCursor;
     case Part::None: break;
     }
     return Qt::ArrowCursor;

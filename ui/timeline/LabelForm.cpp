@@ -1,14 +1,18 @@
 #include "ui/timeline/LabelForm.h"
 
+#include "core/timeline/LabelStyles.h"
+#include "ui/timeline/ColourMenu.h"
+#include "ui/timeline/LabelKinds.h"
+#include "ui/timeline/TermEdit.h"
+
 #include <QCheckBox>
-#include <QColorDialog>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <functional>
@@ -17,21 +21,31 @@ namespace vivify {
 
 using Change = std::function<void(LabelOverlay &)>;
 
+constexpr int ExtentCaption = 6; // in the order in which the rows are made
+
 struct LabelForm::Private
 {
     ProjectDocument &document;
     Player &player;
+    const Catalogue *catalogue;
+    const Terminology terms = Terminology::builtIn();
     QString id{}, textKey{};
     bool filling = false;
-    QPlainTextEdit *text = nullptr;
+    TermEdit *text = nullptr, *other = nullptr; // of the video's language and of the other one
     QDoubleSpinBox *start = nullptr, *end = nullptr, *fadeIn = nullptr, *fadeOut = nullptr, *size = nullptr;
-    QCheckBox *toEnd = nullptr, *follow = nullptr, *bold = nullptr, *box = nullptr;
-    QComboBox *lineEnd = nullptr;
+    QDoubleSpinBox *across = nullptr, *down = nullptr;
+    QCheckBox *toEnd = nullptr, *follow = nullptr, *bold = nullptr, *box = nullptr, *halo = nullptr;
+    QComboBox *kind = nullptr, *region = nullptr, *look = nullptr, *lineEnd = nullptr;
     QToolButton *textColour = nullptr, *lineColour = nullptr;
     QFormLayout *form = nullptr;
     QList<QLabel *> captions{};
 
     QString language() const { return document.project().exportSettings.language; }
+
+    QString otherLanguage() const
+    {
+        return language().startsWith(QLatin1String("zh")) ? QStringLiteral("en") : QStringLiteral("zh");
+    }
 
     const LabelOverlay *label() const
     {
@@ -49,14 +63,6 @@ struct LabelForm::Private
         }, key);
     }
 
-    static void paintSwatch(QToolButton *button, const QColor &colour)
-    {
-        QPixmap swatch(16, 16);
-        swatch.fill(colour);
-        button->setIcon(QIcon(swatch));
-        button->setIconSize(swatch.size());
-    }
-
     void fill()
     {
         const LabelOverlay *shown = label();
@@ -64,8 +70,8 @@ struct LabelForm::Private
         if (!shown)
             return;
         filling = true;
-        if (text->toPlainText() != shown->text.text(language()))
-            text->setPlainText(shown->text.text(language()));
+        fillTexts(shown->text);
+        fillKind(*shown);
         start->setValue(shown->start);
         toEnd->setChecked(shown->end < 0);
         end->setEnabled(shown->end >= 0);
@@ -76,15 +82,30 @@ struct LabelForm::Private
         size->setValue(shown->style.textHeight * 100);
         bold->setChecked(shown->style.bold);
         box->setChecked(shown->style.boxColour.alpha() > 0);
+        halo->setChecked(shown->style.halo);
         lineEnd->setCurrentIndex(int(shown->style.lineEnd));
-        paintSwatch(textColour, shown->style.textColour);
-        paintSwatch(lineColour, shown->style.lineColour);
+        showColour(textColour, shown->style.textColour);
+        showColour(lineColour, shown->style.lineColour);
         filling = false;
     }
 
+    void fillTexts(const LocalizedText &texts);
+    void fillKind(const LabelOverlay &shown);
+    void nameAs(const Term &term);
+    QList<Term> offers(const QString &typed) const;
+    QLabel *caption(const char *name)
+    {
+        captions.append(new QLabel);
+        captions.last()->setObjectName(QLatin1String(name));
+        return captions.last();
+    }
+
     void build(QWidget *owner);
+    void buildKind();
+    void buildLook();
     void connectTimes();
-    void connectStyle(QWidget *owner);
+    void connectKind();
+    void connectStyle();
     void retranslate();
 };
 
@@ -109,6 +130,15 @@ template <typename Widget> Widget *named(const char *name)
     return made;
 }
 
+QComboBox *choice(const char *name, int entries)
+{
+    auto *made = named<QComboBox>(name);
+    for (int i = 0; i < entries; ++i)
+        made->addItem(QString());
+    made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    return made;
+}
+
 QHBoxLayout *inRow(std::initializer_list<QWidget *> widgets)
 {
     auto *row = new QHBoxLayout;
@@ -128,14 +158,14 @@ void LabelForm::Private::build(QWidget *owner)
     form->setVerticalSpacing(7);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const auto caption = [&](const char *name) {
-        captions.append(named<QLabel>(name));
-        return captions.last();
-    };
-    text = named<QPlainTextEdit>("labelText");
-    text->setTabChangesFocus(true);
-    text->setFixedHeight(52);
-    form->addRow(caption("labelTextCaption"), text);
+    text = named<TermEdit>("labelText");
+    other = named<TermEdit>("labelOtherText");
+    for (TermEdit *edit : {text, other}) {
+        edit->setTabChangesFocus(true);
+        edit->setFixedHeight(46);
+        edit->setOffers([this](const QString &typed) { return offers(typed); });
+        form->addRow(caption(edit == text ? "labelTextCaption" : "labelOtherCaption"), edit);
+    }
     start = makeNumber("labelStart", 3600, 0.1);
     end = makeNumber("labelEnd", 3600, 0.1);
     form->addRow(caption("labelTimeCaption"), inRow({start, end}));
@@ -144,14 +174,75 @@ void LabelForm::Private::build(QWidget *owner)
     fadeIn = makeNumber("labelFadeIn", 10, 0.1);
     fadeOut = makeNumber("labelFadeOut", 10, 0.1);
     form->addRow(caption("labelFadeCaption"), inRow({fadeIn, fadeOut}));
+    buildKind();
+    buildLook();
+    follow = named<QCheckBox>("labelFollow");
+    form->addRow(QString(), follow);
+}
+
+/// Each field holds what its language has; where that is nothing, it shows in grey what the video shows instead.
+void LabelForm::Private::fillTexts(const LocalizedText &texts)
+{
+    const bool chinese = language().startsWith(QLatin1String("zh"));
+    const auto fillOne = [&](TermEdit *edit, QLabel *caption, bool isChinese) {
+        const QString &own = isChinese ? texts.zh : texts.en;
+        caption->setText(isChinese ? QStringLiteral("中文") : QStringLiteral("English"));
+        edit->setAccessibleName(LabelForm::tr("Text") + QLatin1Char(' ') + caption->text());
+        edit->setPlaceholderText(isChinese ? texts.en : texts.zh);
+        if (edit->toPlainText() != own)
+            edit->setPlainText(own);
+    };
+    fillOne(text, captions[0], chinese);
+    fillOne(other, captions[1], !chinese);
+}
+
+/// Both languages at once, in the same step as what was typed to find the term.
+void LabelForm::Private::nameAs(const Term &term)
+{
+    apply(LabelForm::tr("Edit label text"), [&](LabelOverlay &label) { label.text = {term.english, term.simplified}; },
+          textKey);
+    fill();
+    text->moveCursor(QTextCursor::End);
+    other->moveCursor(QTextCursor::End);
+}
+
+QList<Term> LabelForm::Private::offers(const QString &typed) const
+{
+    const Picture *picture = document.picture();
+    if (!picture || !label())
+        return {};
+    QStringList roles;
+    for (const Region *one : LabelKinds::regionsAt(*picture, label()->anchor))
+        roles.append(one->role);
+    const auto scene = catalogue ? catalogue->findTemplate(picture->scene.templateId) : std::nullopt;
+    return terms.offers(typed, scene ? scene->organ : QString(), roles);
+}
+
+void LabelForm::Private::buildKind()
+{
+    kind = choice("labelKind", LabelKinds::Count);
+    form->addRow(caption("labelKindCaption"), kind);
+    region = choice("labelRegion", 0);
+    form->addRow(caption("labelRegionCaption"), region);
+    across = makeNumber("labelAcross", 200, 1);
+    down = makeNumber("labelDown", 200, 1);
+    for (QDoubleSpinBox *share : {across, down}) {
+        share->setMinimum(1);
+        share->setDecimals(0);
+    }
+    form->addRow(caption("labelExtentCaption"), inRow({across, down}));
+}
+
+void LabelForm::Private::buildLook()
+{
     size = makeNumber("labelSize", 15, 0.2);
     size->setMinimum(1.5);
     size->setDecimals(1);
     bold = named<QCheckBox>("labelBold");
     form->addRow(caption("labelSizeCaption"), inRow({size, bold}));
-    lineEnd = named<QComboBox>("labelLineEnd");
-    lineEnd->addItems({QString(), QString(), QString()});
-    lineEnd->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    look = choice("labelLook", 0);
+    form->addRow(caption("labelLookCaption"), look);
+    lineEnd = choice("labelLineEnd", 4);
     form->addRow(caption("labelLineEndCaption"), lineEnd);
     textColour = named<QToolButton>("labelTextColour");
     lineColour = named<QToolButton>("labelLineColour");
@@ -162,17 +253,68 @@ void LabelForm::Private::build(QWidget *owner)
     }
     form->addRow(caption("labelColourCaption"), inRow({textColour, lineColour}));
     box = named<QCheckBox>("labelBox");
-    form->addRow(QString(), box);
-    follow = named<QCheckBox>("labelFollow");
-    form->addRow(QString(), follow);
+    halo = named<QCheckBox>("labelHalo");
+    form->addRow(QString(), inRow({box, halo}));
+}
+
+/// Rows that mean nothing to the kind are left out.
+void LabelForm::Private::fillKind(const LabelOverlay &shown)
+{
+    kind->setCurrentIndex(int(shown.kind));
+    form->setRowVisible(region, shown.kind == LabelOverlay::Kind::Outline);
+    int row = 0;
+    form->getWidgetPosition(captions[ExtentCaption], &row, nullptr);
+    form->setRowVisible(row, shown.hasExtent());
+    across->setValue(shown.extent.width() * 100);
+    down->setValue(shown.extent.height() * 100);
+    region->clear();
+    for (const Region &one : document.picture()->regions)
+        region->addItem(one.name, one.id);
+    region->setCurrentIndex(region->findData(shown.region));
+    int same = -1;
+    const QList<LabelStyles::Named> styles = LabelStyles::builtIn().styles;
+    for (int i = 0; i < styles.size(); ++i)
+        same = styles[i].style == shown.style ? i : same;
+    look->setCurrentIndex(same);
+}
+
+void LabelForm::Private::connectKind()
+{
+    QObject::connect(kind, &QComboBox::currentIndexChanged, kind, [this](int index) {
+        apply(LabelForm::tr("Change the kind of label"),
+              [&](LabelOverlay &label) { LabelKinds::become(label, LabelOverlay::Kind(index), *document.picture()); });
+    });
+    QObject::connect(region, &QComboBox::activated, region, [this](int index) {
+        apply(LabelForm::tr("Change the outlined region"),
+              [&](LabelOverlay &label) { label.region = region->itemData(index).toString(); });
+    });
+    const auto changed = qOverload<double>(&QDoubleSpinBox::valueChanged);
+    QObject::connect(across, changed, across, [this](double value) {
+        apply(LabelForm::tr("Change the label's size"), [&](LabelOverlay &label) { label.extent.setWidth(value / 100); });
+    });
+    QObject::connect(down, changed, down, [this](double value) {
+        apply(LabelForm::tr("Change the label's size"), [&](LabelOverlay &label) { label.extent.setHeight(value / 100); });
+    });
+    QObject::connect(look, &QComboBox::activated, look, [this](int index) {
+        apply(LabelForm::tr("Change label style"),
+              [&](LabelOverlay &label) { label.style = LabelStyles::builtIn().styles.at(index).style; });
+    });
+    QObject::connect(halo, &QCheckBox::toggled, halo, [this](bool on) {
+        apply(LabelForm::tr("Change label style"), [&](LabelOverlay &label) { label.style.halo = on; });
+    });
 }
 
 void LabelForm::Private::connectTimes()
 {
     const auto changed = qOverload<double>(&QDoubleSpinBox::valueChanged);
-    QObject::connect(text, &QPlainTextEdit::textChanged, text, [this] {
-        apply(LabelForm::tr("Edit label text"), [this](LabelOverlay &label) { label.text.set(language(), text->toPlainText()); }, textKey);
-    });
+    for (TermEdit *edit : {text, other}) {
+        QObject::connect(edit, &QPlainTextEdit::textChanged, edit, [this, edit] {
+            const QString of = edit == text ? language() : otherLanguage();
+            apply(LabelForm::tr("Edit label text"), [&](LabelOverlay &label) { label.text.set(of, edit->toPlainText()); },
+                  textKey);
+        });
+        QObject::connect(edit, &TermEdit::chosen, edit, [this](const Term &term) { nameAs(term); });
+    }
     QObject::connect(start, changed, start, [this](double value) {
         apply(LabelForm::tr("Change label time"), [&](LabelOverlay &label) {
             label.start = value;
@@ -199,7 +341,7 @@ void LabelForm::Private::connectTimes()
     });
 }
 
-void LabelForm::Private::connectStyle(QWidget *owner)
+void LabelForm::Private::connectStyle()
 {
     QObject::connect(size, qOverload<double>(&QDoubleSpinBox::valueChanged), size, [this](double value) {
         apply(LabelForm::tr("Change label style"), [&](LabelOverlay &label) { label.style.textHeight = value / 100; });
@@ -214,31 +356,41 @@ void LabelForm::Private::connectStyle(QWidget *owner)
         apply(LabelForm::tr("Change label style"),
               [&](LabelOverlay &label) { label.style.lineEnd = LabelStyle::LineEnd(index); });
     });
-    const auto pick = [this, owner](QColor LabelStyle::*member) {
-        const LabelOverlay *shown = label();
-        const QColor chosen = shown ? QColorDialog::getColor(shown->style.*member, owner) : QColor();
-        if (chosen.isValid())
-            apply(LabelForm::tr("Change label colour"), [&](LabelOverlay &label) { label.style.*member = chosen; });
+    const auto colours = [this](QToolButton *button, QColor LabelStyle::*member) {
+        addColourMenu(button, [this, member] { return label() ? label()->style.*member : QColor(); },
+                      [this, member](const QColor &chosen) {
+                          apply(LabelForm::tr("Change label colour"),
+                                [&](LabelOverlay &label) { label.style.*member = chosen; });
+                      });
     };
-    QObject::connect(textColour, &QToolButton::clicked, owner, [pick] { pick(&LabelStyle::textColour); });
-    QObject::connect(lineColour, &QToolButton::clicked, owner, [pick] { pick(&LabelStyle::lineColour); });
+    colours(textColour, &LabelStyle::textColour);
+    colours(lineColour, &LabelStyle::lineColour);
 }
 
 void LabelForm::Private::retranslate()
 {
-    const QStringList names{LabelForm::tr("Text"), LabelForm::tr("Time (s)"), LabelForm::tr("Fade (s)"),
-                            LabelForm::tr("Size"), LabelForm::tr("Line end"), LabelForm::tr("Colour")};
-    for (int i = 0; i < captions.size(); ++i)
-        captions[i]->setText(names[i]);
+    const QStringList names{LabelForm::tr("Time (s)"), LabelForm::tr("Fade (s)"),
+                            LabelForm::tr("Kind"), LabelForm::tr("Region"), LabelForm::tr("Width, height"),
+                            LabelForm::tr("Size"), LabelForm::tr("Style"), LabelForm::tr("Line end"), LabelForm::tr("Colour")};
+    for (int i = 0; i < names.size(); ++i)
+        captions[i + 2]->setText(names[i]); // the first two name their language
     const auto say = [](QWidget *widget, const QString &name) {
         widget->setAccessibleName(name);
         widget->setToolTip(name);
     };
-    say(text, LabelForm::tr("Text"));
+    for (TermEdit *edit : {text, other}) {
+        edit->setAccessibleName(LabelForm::tr("Text"));
+        edit->setToolTip(LabelForm::tr("Names of structures are offered while you type; Alt+Down shows what fits this place."));
+    }
     say(start, LabelForm::tr("From"));
     say(end, LabelForm::tr("Until"));
     say(fadeIn, LabelForm::tr("Fade in"));
     say(fadeOut, LabelForm::tr("Fade out"));
+    say(kind, LabelForm::tr("What the label is"));
+    say(region, LabelForm::tr("The region whose edge is drawn"));
+    say(across, LabelForm::tr("Width in percent of the picture's"));
+    say(down, LabelForm::tr("Height in percent of the picture's"));
+    say(look, LabelForm::tr("A look for the whole label"));
     say(lineEnd, LabelForm::tr("Line end"));
     say(textColour, LabelForm::tr("Text colour"));
     say(lineColour, LabelForm::tr("Line colour"));
@@ -247,6 +399,8 @@ void LabelForm::Private::retranslate()
     toEnd->setText(LabelForm::tr("To the end of the video"));
     bold->setText(LabelForm::tr("Bold"));
     box->setText(LabelForm::tr("Background"));
+    halo->setText(LabelForm::tr("Rim"));
+    halo->setToolTip(LabelForm::tr("A light or dark rim about lines, so that they read on any tissue"));
     follow->setText(LabelForm::tr("Follows the tissue"));
     size->setAccessibleName(LabelForm::tr("Size"));
     size->setSuffix(LabelForm::tr(" %"));
@@ -255,15 +409,24 @@ void LabelForm::Private::retranslate()
     lineEnd->setItemText(0, LabelForm::tr("None"));
     lineEnd->setItemText(1, LabelForm::tr("Dot"));
     lineEnd->setItemText(2, LabelForm::tr("Arrow"));
+    lineEnd->setItemText(3, LabelForm::tr("Bracket"));
+    const QSignalBlocker quietKind(kind);
+    for (int i = 0; i < LabelKinds::Count; ++i)
+        kind->setItemText(i, LabelKinds::name(LabelOverlay::Kind(i)));
+    look->clear();
+    for (const LabelStyles::Named &style : LabelStyles::builtIn().styles)
+        look->addItem(style.name.text(QLocale().name()));
+    look->setPlaceholderText(LabelForm::tr("Own style"));
 }
 
-LabelForm::LabelForm(ProjectDocument &document, Player &player, QWidget *parent)
-    : QWidget(parent), d(new Private{document, player})
+LabelForm::LabelForm(ProjectDocument &document, Player &player, const Catalogue *catalogue, QWidget *parent)
+    : QWidget(parent), d(new Private{document, player, catalogue})
 {
     setObjectName(QStringLiteral("labelForm"));
     d->build(this);
     d->connectTimes();
-    d->connectStyle(this);
+    d->connectKind();
+    d->connectStyle();
     d->retranslate();
     d->fill();
 }
@@ -283,12 +446,15 @@ void LabelForm::editText()
     d->textKey = ProjectDocument::newMergeKey();
     d->text->setFocus();
     d->text->selectAll();
+    d->text->suggest(QString());
 }
 
 void LabelForm::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         d->retranslate();
+        d->fill();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/prompt/Catalogue.h"
 #include "ui/timeline/Player.h"
 
 #include <QWidget>
@@ -12,10 +13,11 @@ class LabelForm : public QWidget
 {
     Q_OBJECT
 public:
-    LabelForm(ProjectDocument &document, Player &player, QWidget *parent = nullptr);
+    /// `catalogue` tells the organ of the scene, for the names that are offered; may be null.
+    LabelForm(ProjectDocument &document, Player &player, const Catalogue *catalogue, QWidget *parent = nullptr);
     ~LabelForm() override;
     void setLabel(const QString &id); ///< Shows its values; disabled when there is none.
-    void editText();                  ///< Puts the cursor into the text, all selected.
+    void editText();                  ///< Puts the cursor into the text, all selected, and offers names.
 
 protected:
     void changeEvent(QEvent *event) override;

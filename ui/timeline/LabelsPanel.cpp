@@ -2,6 +2,7 @@
 
 #include "core/compose/LabelPlacement.h"
 #include "ui/timeline/LabelForm.h"
+#include "ui/timeline/LabelKinds.h"
 #include "ui/timeline/TimelineEdits.h"
 #include "ui/widgets/Icons.h"
 
@@ -14,6 +15,7 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace vivify {
 
@@ -32,8 +34,9 @@ struct LabelsPanel::Private
 {
     ProjectDocument &document;
     Player &player;
+    const Catalogue *catalogue;
     QListWidget *list = nullptr;
-    QToolButton *add = nullptr, *duplicate = nullptr, *remove = nullptr, *arrange = nullptr;
+    QToolButton *add = nullptr, *duplicate = nullptr, *remove = nullptr, *arrange = nullptr, *reveal = nullptr;
     QLabel *hint = nullptr;
     LabelForm *form = nullptr;
 
@@ -65,7 +68,7 @@ struct LabelsPanel::Private
         list->clear();
         if (picture) {
             for (const LabelOverlay &label : picture->labels) {
-                auto *item = new QListWidgetItem(label.text.text(language()).replace(QLatin1Char('\n'), QLatin1Char(' ')), list);
+                auto *item = new QListWidgetItem(LabelKinds::title(label, language()), list);
                 item->setData(Qt::UserRole, label.id);
                 if (label.id == chosen)
                     list->setCurrentItem(item);
@@ -73,7 +76,22 @@ struct LabelsPanel::Private
         }
         add->setEnabled(picture);
         arrange->setEnabled(picture && !picture->labels.isEmpty());
+        reveal->setEnabled(picture && !picture->labels.isEmpty() && !picture->clip.isNull());
         showCurrent();
+    }
+
+    /// The labels take the order of the list, after an entry was dragged.
+    void reorder()
+    {
+        QStringList ids;
+        for (int row = 0; row < list->count(); ++row)
+            ids.append(list->item(row)->data(Qt::UserRole).toString());
+        document.edit(LabelsPanel::tr("Change the order of labels"), Aspect::Labels, [&](Project &project) {
+            QList<LabelOverlay> &labels = project.currentPicture()->labels;
+            std::stable_sort(labels.begin(), labels.end(), [&](const LabelOverlay &a, const LabelOverlay &b) {
+                return ids.indexOf(a.id) < ids.indexOf(b.id);
+            });
+        });
     }
 
     void insert(LabelOverlay label, const QString &text)
@@ -116,14 +134,15 @@ struct LabelsPanel::Private
         describe(duplicate, "duplicate", LabelsPanel::tr("Duplicate the label"));
         describe(remove, "trash", LabelsPanel::tr("Delete the label"));
         describe(arrange, "arrange", LabelsPanel::tr("Arrange all texts beside the organ (Ctrl+L)"));
+        describe(reveal, "reveal", LabelsPanel::tr("Reveal in order: the labels appear one after another, as in this list"));
         list->setAccessibleName(LabelsPanel::tr("Labels"));
         showCurrent();
         hint->setAccessibleName(LabelsPanel::tr("Hint"));
     }
 };
 
-LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, QWidget *parent)
-    : QWidget(parent), d(new Private{document, player})
+LabelsPanel::LabelsPanel(ProjectDocument &document, Player &player, const Catalogue *catalogue, QWidget *parent)
+    : QWidget(parent), d(new Private{document, player, catalogue})
 {
     setObjectName(QStringLiteral("labelsPanel"));
     build();
@@ -147,15 +166,17 @@ void LabelsPanel::build()
     d->duplicate = button("labelDuplicate");
     d->remove = button("labelDelete");
     bar->addStretch(1);
+    d->reveal = button("labelReveal");
     d->arrange = button("labelArrange");
     d->list = new QListWidget(this);
     d->list->setObjectName(QStringLiteral("labelList"));
     d->list->setFixedHeight(112);
+    d->list->setDragDropMode(QAbstractItemView::InternalMove);
     d->hint = new QLabel(this);
     d->hint->setObjectName(QStringLiteral("labelHint"));
     d->hint->setWordWrap(true);
     d->hint->setProperty("role", QStringLiteral("quiet"));
-    d->form = new LabelForm(d->document, d->player, this);
+    d->form = new LabelForm(d->document, d->player, d->catalogue, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(bar);
@@ -185,6 +206,8 @@ void LabelsPanel::connectButtons()
         }
     });
     connect(d->arrange, &QToolButton::clicked, this, [this] { TimelineEdits::arrangeLabels(d->document); });
+    connect(d->reveal, &QToolButton::clicked, this, [this] { TimelineEdits::revealLabels(d->document, d->player); });
+    connect(d->list->model(), &QAbstractItemModel::rowsMoved, this, [this] { d->reorder(); }, Qt::QueuedConnection);
     connect(d->remove, &QToolButton::clicked, this, [this] {
         const QString id = d->current();
         d->document.edit(tr("Delete label"), Aspect::Labels, [&](Project &project) {

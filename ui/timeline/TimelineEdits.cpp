@@ -9,6 +9,8 @@ namespace vivify::TimelineEdits {
 
 namespace {
 
+constexpr double RevealFade = 0.4; // s
+
 /// The named label, or the only one shown at the playhead, where a cut leaves two pieces.
 const LabelOverlay *labelToCut(const Picture &picture, const Player &player, const QString &id)
 {
@@ -119,6 +121,25 @@ void arrangeLabels(ProjectDocument &document)
         for (const LabelOverlay &label : std::as_const(picture->labels))
             ids.append(label.id);
         LabelPlacement::arrange(*picture, project.exportSettings, ids);
+    });
+}
+
+void revealLabels(ProjectDocument &document, const Player &player)
+{
+    if (!document.picture() || player.frameCount() == 0)
+        return;
+    const ExportSettings &settings = document.project().exportSettings;
+    const FrameRange part = settings.range(player.frameCount(), player.fps());
+    const double from = FrameTime::secondsAt(part.first, player.fps());
+    const double step = FrameTime::secondsAt(part.count, player.fps()) / double(qMax<qsizetype>(1, document.picture()->labels.size()));
+    document.edit(QCoreApplication::translate("TimelineEdits", "Reveal labels in order"), Aspect::Labels, [&](Project &project) {
+        int index = 0;
+        for (LabelOverlay &label : project.currentPicture()->labels) {
+            label.start = from + step * index++;
+            label.end = settings.until < 0 ? -1 : settings.until;
+            label.fadeIn = qMin(RevealFade, step / 2);
+            label.fadeOut = qMin(label.fadeOut, step / 2);
+        }
     });
 }
 

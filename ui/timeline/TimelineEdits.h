@@ -18,6 +18,8 @@ void setRange(ProjectDocument &document, const Player &player, double from, doub
 void clearRange(ProjectDocument &document);
 /// Finds new places for all texts of the picture.
 void arrangeLabels(ProjectDocument &document);
+/// The labels appear one after another, in the order of their list, evenly over the looped part, and stay to its end.
+void revealLabels(ProjectDocument &document, const Player &player);
 
 } // namespace TimelineEdits
 } // namespace vivify

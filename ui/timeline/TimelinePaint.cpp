@@ -1,5 +1,7 @@
 #include "ui/timeline/TimelineView.h"
 
+#include "ui/timeline/LabelKinds.h"
+
 #include <QApplication>
 #include <QPaintEvent>
 #include <QPainter>
@@ -19,6 +21,17 @@ double tickSpacing(double pixelsPerSecond)
         if (seconds * pixelsPerSecond >= 64)
             return seconds;
     return 60;
+}
+
+/// A pale shade of what the label is drawn in; of plain labels the timeline's own blue.
+QColor barColour(const LabelOverlay &label, bool current)
+{
+    if (label.style.lineColour == LabelStyle().lineColour)
+        return current ? QColor(0xBBD7EC) : QColor(0xDDEBF5);
+    const double share = current ? 0.45 : 0.25;
+    const QColor &line = label.style.lineColour;
+    const auto pale = [&](int channel) { return int(255 + (channel - 255) * share); };
+    return {pale(line.red()), pale(line.green()), pale(line.blue())};
 }
 
 } // namespace
@@ -125,16 +138,18 @@ void TimelineView::paintLabels(QPainter &painter) const
         const QRectF bar = labelBar(label.id).adjusted(0.5, 0.5, -0.5, -0.5);
         const bool current = label.id == m_current;
         painter.setPen(QPen(current ? Accent : QColor(0x8FB7D6), current ? 2 : 1));
-        painter.setBrush(current ? QColor(0xBBD7EC) : QColor(0xDDEBF5));
+        painter.setBrush(barColour(label, current));
         painter.drawRoundedRect(bar, 5, 5);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(label.style.lineColour);
+        painter.drawRoundedRect(QRectF(bar.left() + 2, bar.top() + 3, 3, bar.height() - 6), 1.5, 1.5);
         painter.setPen(QPen(QColor(0x8FB7D6), 1));
         const double in = std::min(bar.width() / 2, label.fadeIn * scale());
         const double out = std::min(bar.width() / 2, label.fadeOut * scale());
         painter.drawLine(bar.bottomLeft(), QPointF(bar.left() + in, bar.top()));
         painter.drawLine(QPointF(bar.right() - out, bar.top()), bar.bottomRight());
         painter.setPen(QColor(0x1E293B));
-        const QString text = label.text.text(m_document.project().exportSettings.language)
-                                 .replace(QLatin1Char('\n'), QLatin1Char(' '));
+        const QString text = LabelKinds::title(label, m_document.project().exportSettings.language);
         const QRectF inside = bar.adjusted(8, 0, -8, 0);
         painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, int(inside.width())));

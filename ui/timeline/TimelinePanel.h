@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/prompt/Catalogue.h"
 #include "ui/timeline/Player.h"
 
 #include <QWidget>
@@ -43,7 +44,7 @@ class LabelsPanel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit LabelsPanel(ProjectDocument &document, Player &player, QWidget *parent = nullptr);
+    LabelsPanel(ProjectDocument &document, Player &player, const Catalogue *catalogue = nullptr, QWidget *parent = nullptr);
     ~LabelsPanel() override;
     void setCurrentLabel(const QString &id);
     /// Adds a label whose anchor is at that share of the picture, selects it and focuses its text.

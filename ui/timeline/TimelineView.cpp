@@ -1,6 +1,7 @@
 #include "ui/timeline/TimelineView.h"
 
 #include "core/base/FrameTime.h"
+#include "ui/timeline/LabelKinds.h"
 #include "ui/timeline/TimelineEdits.h"
 
 #include <QKeyEvent>
@@ -270,7 +271,8 @@ QString TimelineView::tipAt(const QPointF &position) const
     QString id;
     gripAt(position, &id);
     if (const LabelOverlay *label = picture->label(id))
-        return label->text.text(m_document.project().exportSettings.language);
+        return label->text.isEmpty() ? LabelKinds::name(label->kind)
+                                     : label->text.text(m_document.project().exportSettings.language);
     const double loop = picture->clip.seconds();
     if (loop <= 0 || picture->clip.events.isEmpty() || position.y() < RulerHeight)
         return {};
