@@ -6,6 +6,7 @@
 #include "core/compose/Layers.h"
 #include "core/compose/Layout.h"
 #include "core/compose/LoopMatch.h"
+#include "core/compose/ScaledFrames.h"
 
 #include <QPainter>
 #include <QRegularExpression>
@@ -93,6 +94,7 @@ void FrameCompositor::placeViews()
         shown.append(view.picture.image.isNull() ? CellGrid::Nothing : Layout::shownSize(view.picture));
         titled = titled || (!layout.isSingle() && !view.title.isEmpty());
     }
+    m_scaled = std::make_shared<ScaledFrames>();
     m_grid.emplace(m_settings, shown, titled);
     if (layout.id == QLatin1String("picture-in-picture") && m_views.size() > 1)
         m_grid.emplace(m_settings, shown, titled, freeCorner(shown, titled));
@@ -216,19 +218,25 @@ QImage FrameCompositor::framed(int index, QSize size) const
             continue;
         if (place.inset)
             paintInsetEdge(painter, place.title.united(place.picture));
-        paintView(painter, m_views.at(i), clipFrame(index, i), time, place.picture);
+        paintView(painter, i, clipFrame(index, i), time, place.picture);
         const int bar = int(pictureArea(i, size).top()) - place.picture.top(); // the title stands close above the picture
         paintTitle(painter, m_views.at(i).title.text(m_settings.language), place.title.translated(0, bar));
     }
     return image;
 }
 
-void FrameCompositor::paintView(QPainter &painter, const View &view, int clipFrame, double time, const QRect &area) const
+void FrameCompositor::paintView(QPainter &painter, int view, int clipFrame, double time, const QRect &area) const
 {
-    QImage shown(area.size(), QImage::Format_RGB32);
-    paintClip(shown, view.picture, clipFrame);
+    const Picture &picture = m_views.at(view).picture;
+    QImage shown = m_scaled->find(view, clipFrame, area.size());
+    if (shown.isNull()) {
+        shown = QImage(area.size(), QImage::Format_RGB32);
+        paintClip(shown, picture, clipFrame);
+        if (area.size() != Layout::shownSize(picture))
+            m_scaled->keep(view, clipFrame, shown);
+    }
     QPainter labels(&shown); // not the frame's: so that a view is bit for bit what the picture alone would be
-    paintLabels(labels, view.picture, m_settings.shownLanguage(), clipFrame, time, duration(), area.size());
+    paintLabels(labels, picture, m_settings.shownLanguage(), clipFrame, time, duration(), area.size());
     labels.end();
     painter.drawImage(area.topLeft(), shown);
 }

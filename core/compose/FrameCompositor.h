@@ -2,11 +2,14 @@
 
 #include "core/compose/CellGrid.h"
 
+#include <memory>
 #include <optional>
 
 class QPainter;
 
 namespace vivify {
+
+class ScaledFrames;
 
 /// Where a label's parts stand at a frame, in pixels of a frame of that size: for hit-testing in the window.
 struct LabelGeometry
@@ -55,11 +58,12 @@ private:
     Qt::Corner freeCorner(const QList<QSize> &shown, bool titled) const;
     double duration() const; // s; 0 for a still, which shows all of its labels
     QRect viewArea(int view, QSize size) const;
-    void paintView(QPainter &painter, const View &view, int clipFrame, double time, const QRect &area) const;
+    void paintView(QPainter &painter, int view, int clipFrame, double time, const QRect &area) const;
     QImage framed(int index, QSize size) const;
 
     QList<View> m_views;
     std::optional<CellGrid> m_grid; // none: one picture is the frame
+    std::shared_ptr<ScaledFrames> m_scaled; // with a grid
     ExportSettings m_settings;
     double m_fps = 0;
     int m_frameCount = 1;

@@ -235,6 +235,20 @@ private Q_SLOTS:
         QCOMPARE(compositor.clipFrame(47, 1), 15);
     }
 
+    /// A frame is the same whether its scaled views were kept from another or not, and in any order of sizes.
+    void framesDependOnNothingShownBefore()
+    {
+        const Project made = project(QStringLiteral("grid"), QStringLiteral("16:9"), 4, true);
+        const FrameCompositor used(made);
+        for (const QSize &size : {QSize(640, 360), QSize(320, 180), QSize(640, 360)}) {
+            for (const int index : {3, 4, 3, 27}) {
+                const QImage shown = used.frame(index, size);
+                QCOMPARE(shown, FrameCompositor(made).frame(index, size));
+                QVERIFY(shown != used.frame(index + 1, size));
+            }
+        }
+    }
+
     /// A removed picture leaves its place dark; with all of them gone the project's own pictures stand in.
     void missingPictures()
     {
