@@ -139,10 +139,10 @@ void TestStillPyramid::whatIsNoLongerShownStops()
 {
     QSemaphore begun;
     const QImage old = plain({3000, 2002}, Qt::red), now = plain(Large, Qt::blue);
-    StillPyramid pyramid([&](const QImage &image, JobContext &context) {
+    StillPyramid pyramid([&, window = QThread::currentThread()](const QImage &image, JobContext &context) {
         if (image.size() == old.size()) {
             begun.release();
-            for (;;) {
+            while (QThread::currentThread() != window) {
                 context.checkpoint(0, 1); // leaves here when another picture is shown
                 QThread::yieldCurrentThread();
             }
