@@ -151,6 +151,22 @@ private Q_SLOTS:
         QVERIFY(FrameCompositor(*m_made->document.picture(), project.exportSettings).naturalSize() == QSize(200, 100));
     }
 
+    /// One project gives a Chinese, an English and a two-line video; the choice stays with it.
+    void labelsInALanguageOfTheirOwn()
+    {
+        open();
+        QCOMPARE(find<QComboBox>("exportLabels")->currentData().toString(), QString()); // the video's
+        choose("exportLabels", QStringLiteral("both"));
+        find<QLineEdit>("exportPath")->setText(path(QStringLiteral("both.mp4")));
+        run();
+        const ExportSettings &settings = m_made->document.project().exportSettings;
+        QCOMPARE(settings.labelLanguage, QStringLiteral("both"));
+        QCOMPARE(settings.language, QStringLiteral("en"));
+        QCOMPARE(settings.shownLanguage(), QStringLiteral("both"));
+        open();
+        QCOMPARE(find<QComboBox>("exportLabels")->currentData().toString(), QStringLiteral("both"));
+    }
+
     void withoutTheMarkOnlyByANamedChoice()
     {
         open();

@@ -31,7 +31,7 @@ struct ExportDialog::Private
     JobQueue &queue;
     QLineEdit *path = nullptr;
     QDoubleSpinBox *seconds = nullptr;
-    QComboBox *part = nullptr, *fps = nullptr, *size = nullptr, *language = nullptr;
+    QComboBox *part = nullptr, *fps = nullptr, *size = nullptr, *language = nullptr, *labels = nullptr;
     QCheckBox *mark = nullptr;
     LayoutChooser *layout = nullptr;
     QLabel *summary = nullptr;
@@ -52,6 +52,7 @@ struct ExportDialog::Private
         made.fps = fps->currentData().toDouble();
         made.size = size->currentData().toString();
         made.language = language->currentData().toString();
+        made.labelLanguage = labels->currentData().toString();
         made.aiMark = mark->isChecked();
         made.layout = layout->layout();
         return made;
@@ -202,6 +203,13 @@ void ExportDialog::Private::buildLook(QDialog *owner, QFormLayout &form)
     mark = new QCheckBox(ExportDialog::tr("Say in the picture that a machine made this video"), owner);
     mark->setChecked(now.aiMark);
     addRow(form, ExportDialog::tr("Mark"), mark, "exportMark");
+    labels = new QComboBox(owner);
+    labels->addItem(ExportDialog::tr("In the video's language"), QString());
+    labels->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    labels->addItem(QStringLiteral("简体中文"), QStringLiteral("zh"));
+    labels->addItem(ExportDialog::tr("Two lines: 中文 / English"), QStringLiteral("both"));
+    labels->setCurrentIndex(labels->findData(now.labelLanguage));
+    addRow(form, ExportDialog::tr("Labels"), labels, "exportLabels");
 }
 
 /// A folder that is missing or closed is told before the dialog goes. Throws Error (Resources).
@@ -278,7 +286,7 @@ void ExportDialog::connectFields(QDialogButtonBox &buttons)
         d->layout->setLanguage(d->language->currentData().toString());
         d->refresh();
     });
-    for (QComboBox *box : {d->part, d->fps, d->size})
+    for (QComboBox *box : {d->part, d->fps, d->size, d->labels})
         connect(box, &QComboBox::currentIndexChanged, this, refresh);
     connect(d->mark, &QCheckBox::clicked, this, [this](bool on) {
         if (!on
