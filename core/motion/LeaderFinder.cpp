@@ -11,7 +11,7 @@ namespace vivify::motion {
 
 namespace {
 
-constexpr double LookSide = 1400; ///< px, the long side of the largest copy that is looked at
+constexpr double LookSide = 1000; ///< px, the long side of the largest copy that is looked at
 
 /// What the search knows of a picture.
 struct Sheet
@@ -214,26 +214,45 @@ bool straighten(const Sheet &sheet, Stroke *stroke, double from, double to)
     return std::sqrt(std::max(0.0, residual) / n) < 0.25 + 0.06 * stroke->width;
 }
 
+/// The longest straight run of a component: an outline may hang on its end.
+bool straightRun(const Sheet &sheet, const std::vector<cv::Point> &points, Stroke *stroke)
+{
+    cv::Vec4f line;
+    cv::fitLine(points, line, cv::DIST_WELSCH, 0, 0.01, 0.01);
+    stroke->along = {double(line[0]), double(line[1])};
+    stroke->origin = {double(line[2]), double(line[3])};
+    const auto place = [&](const cv::Point &p) { return (cv::Point2d(p) - stroke->origin).dot(stroke->along); };
+    std::vector<cv::Point> near;
+    for (const cv::Point &p : points)
+        if (std::abs((cv::Point2d(p) - stroke->origin).cross(stroke->along)) < 0.5 * sheet.widest + 1.5)
+            near.push_back(p);
+    std::sort(near.begin(), near.end(), [&](const cv::Point &a, const cv::Point &b) { return place(a) < place(b); });
+    size_t first = 0, best = 0, count = 0;
+    for (size_t i = 0; i < near.size(); ++i) {
+        if (i > 0 && place(near[i]) - place(near[i - 1]) > 2)
+            first = i;
+        if (i + 1 - first > count) {
+            best = first;
+            count = i + 1 - first;
+        }
+    }
+    if (count < 0.6 * double(points.size()))
+        return false;
+    stroke->from = place(near[best]);
+    stroke->to = place(near[best + count - 1]);
+    return true;
+}
+
 /// The component as a stroke; false when it is no long, thin, straight one.
 bool strokeOf(const Sheet &sheet, const std::vector<cv::Point> &points, Stroke *stroke)
 {
-    cv::Vec4f line;
-    cv::fitLine(points, line, cv::DIST_L2, 0, 0.01, 0.01);
-    stroke->along = {double(line[0]), double(line[1])};
-    stroke->origin = {double(line[2]), double(line[3])};
-    double furthest = 0;
-    stroke->from = 1e9;
-    stroke->to = -1e9;
-    for (const cv::Point &p : points) {
-        const cv::Point2d offset = cv::Point2d(p) - stroke->origin;
-        stroke->from = std::min(stroke->from, offset.dot(stroke->along));
-        stroke->to = std::max(stroke->to, offset.dot(stroke->along));
-        furthest = std::max(furthest, std::abs(offset.dot(cv::Point2d(-stroke->along.y, stroke->along.x))));
-    }
-    const double length = stroke->to - stroke->from;
-    if (length < std::max(8.0, 0.028 * sheet.side) || furthest > 0.5 * sheet.widest + 1.5)
+    if (!straightRun(sheet, points, stroke))
         return false;
-    return measure(sheet, stroke) && stroke->width <= sheet.widest && length > 5 * stroke->width && stroke->dark < sheet.darkest && sheet.light - stroke->dark > 80
+    const double length = stroke->to - stroke->from;
+    if (length < std::max(8.0, 0.028 * sheet.side))
+        return false;
+    return measure(sheet, stroke) && stroke->width <= sheet.widest && length > 5 * stroke->width
+           && stroke->dark < sheet.darkest && sheet.light - stroke->dark > 80
            && straighten(sheet, stroke, stroke->from, stroke->to);
 }
 
@@ -253,6 +272,21 @@ double haloOf(const Sheet &sheet, const Stroke &stroke, double from, double to)
     return gains[gains.size() / 2] > 12 ? std::max(0.6, 0.4 * stroke.width) : 0;
 }
 
+/// Whether another stroke begins at the end of this one, which lies `outwards`: a fork, a bracket, the corner of a frame.
+bool goesOn(const Sheet &sheet, const Stroke &stroke, cv::Point2d end, cv::Point2d outwards)
+{
+    const double start = stroke.width / 2 + 1, far = start + std::max(6.0, 0.012 * sheet.side);
+    Stroke other = stroke;
+    other.origin = end;
+    for (int degrees = -135; degrees <= 135; degrees += 15) {
+        const double c = std::cos(degrees * CV_PI / 180), s = std::sin(degrees * CV_PI / 180);
+        other.along = {outwards.x * c - outwards.y * s, outwards.x * s + outwards.y * c};
+        if (follow(sheet, other, start, 0.5) >= far)
+            return true;
+    }
+    return false;
+}
+
 /// Whether the stroke is loose on the paper at one end and in tissue at the other.
 bool leaderOf(const Sheet &sheet, Stroke stroke, const cv::Mat &near, PrintedLeader *leader)
 {
@@ -268,6 +302,8 @@ bool leaderOf(const Sheet &sheet, Stroke stroke, const cv::Mat &near, PrintedLea
     for (double s = low; s <= high; s += 0.5)
         inside += 0.5 * within(sheet.tissue, stroke.at(s, 0));
     if (inside < 0.02 * sheet.side && high - low < 0.1 * sheet.side)
+        return false;
+    if (lowIn ? goesOn(sheet, stroke, stroke.at(high, 0), stroke.along) : goesOn(sheet, stroke, stroke.at(low, 0), -stroke.along))
         return false;
     leader->outer = stroke.at(lowIn ? high + 0.5 : low - 0.5, 0);
     leader->tip = stroke.at(lowIn ? low - 0.5 : high + 0.5, 0);
@@ -300,10 +336,13 @@ std::vector<PrintedLeader> leadersOf(const Sheet &sheet, JobContext &context)
     std::vector<PrintedLeader> leaders;
     Stroke stroke;
     PrintedLeader leader;
-    for (const auto &part : parts)
+    for (const auto &part : parts) {
         if (double(part.size()) > 0.02 * sheet.side && strokeOf(sheet, part, &stroke) && leaderOf(sheet, stroke, near, &leader))
             if (std::none_of(leaders.begin(), leaders.end(), [&](const PrintedLeader &other) { return same(leader, other); }))
                 leaders.push_back(leader);
+        if (part.size() > 100)
+            context.checkpoint(0, 1);
+    }
     context.checkpoint(0, 1);
     return leaders;
 }

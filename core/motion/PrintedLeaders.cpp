@@ -47,15 +47,14 @@ cv::Mat withoutLeaders(const cv::Mat &picture, const std::vector<PrintedLeader> 
 {
     cv::Mat bridged = picture.clone();
     for (const PrintedLeader &leader : leaders) {
-        const cv::Mat before = bridged.clone();
         const cv::Point2d span = leader.tip - leader.outer;
         const cv::Point2d along = span * (1 / std::max(1e-6, cv::norm(span))), across(-along.y, along.x);
-        const double reach = leader.reach();
+        const double reach = leader.reach(), bank = reach + 1.5; // its own pixels are not read again
         forStroke(picture.size(), leader, reach, [&](int x, int y, double s, double q) {
             const cv::Point2d middle = leader.outer + along * s;
-            const float weight = float((q + reach + 0.5) / (2 * reach + 1));
-            bridged.at<cv::Vec3f>(y, x) = colourAt(before, middle - across * (reach + 0.5)) * (1 - weight)
-                                          + colourAt(before, middle + across * (reach + 0.5)) * weight;
+            const float weight = float((q + bank) / (2 * bank));
+            bridged.at<cv::Vec3f>(y, x) = colourAt(bridged, middle - across * bank) * (1 - weight)
+                                          + colourAt(bridged, middle + across * bank) * weight;
         });
     }
     return bridged;

@@ -81,6 +81,10 @@ private Q_SLOTS:
         letter(picture, {110, 300}, {110, 300});
         cv::line(picture, {30, 420}, {180, 420}, Ink, 2, cv::LINE_AA); // a rule under the text reaches nothing
         QCOMPARE(printedLeaders(floats(picture), context).size(), size_t(0));
+        picture = limb();
+        letter(picture, {110, 300}, {290, 300}); // a bracket
+        cv::line(picture, {110, 300}, {110, 330}, Ink, 2, cv::LINE_AA);
+        QCOMPARE(printedLeaders(floats(picture), context).size(), size_t(0));
         QCOMPARE(printedLeaders(floats(cv::Scalar::all(255) - limb()), context).size(), size_t(0));
         cv::Mat grey(300, 300, CV_8UC3, cv::Scalar::all(90));
         QCOMPARE(printedLeaders(floats(grey), context).size(), size_t(0));
@@ -174,8 +178,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("least");
         QTest::addColumn<int>("most");
-        QTest::newRow("knee/knee_bursae_section_labelled.jpg") << 9 << 12;
-        QTest::newRow("heart/heart_internal_labelled.jpg") << 15 << 20;
+        QTest::newRow("knee/knee_bursae_section_labelled.jpg") << 10 << 12;
+        QTest::newRow("heart/heart_internal_labelled.jpg") << 13 << 20;
         for (const char *plain : {"knee/knee_anterior.png", "knee/knee_sagittal.png", "heart/heart_cycle_3.png",
                                   "heart/heart_interior.png", "heart/heart_and_lungs_engraving.jpg", "lung/lung_airways.png",
                                   "lung/lung_healthy.png", "neuron/neuron_motor.png", "neuron/neuron_pyramidal.png",
