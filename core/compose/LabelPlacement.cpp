@@ -7,6 +7,7 @@
 #include <QLineF>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace vivify::LabelPlacement {
 
@@ -25,7 +26,8 @@ struct Placed
     QLineF leader() const { return {LabelShape::lineStart(box, anchor), anchor}; }
 };
 
-/// Room for the text in whichever language is larger, so that switching the language keeps the arrangement.
+/// Room for the text in whichever language is larger, so that switching the language keeps the arrangement; for both at
+/// once only where the project shows both.
 QSizeF roomFor(const LabelOverlay &label, const ExportSettings &settings, const QSizeF &extent)
 {
     QSizeF room;
@@ -86,7 +88,9 @@ double together(const Placed &a, const Placed &b)
 class Search
 {
 public:
-    Search(const PlacementGround &ground, QList<Placed> fixed) : m_ground(ground), m_fixed(std::move(fixed)) {}
+    explicit Search(const PlacementGround &ground) : m_ground(ground) {}
+
+    void keep(const Placed &placed) { m_fixed.append(placed); }
 
     void add(const QPointF &anchor, const QSizeF &size)
     {
@@ -199,25 +203,25 @@ void arrange(Picture &picture, const ExportSettings &settings, const QStringList
 {
     const PlacementGround ground(picture, settings);
     const QSizeF extent = ground.extent();
-    QList<Placed> fixed;
     QList<LabelOverlay *> free;
-    const QRectF legend = LabelLegend::of(picture, settings.shownLanguage(), extent).box;
-    if (!legend.isEmpty()) // it stays where it is
-        fixed.append({legend.center(), legend});
+    Search search(ground);
+    bool legend = false;
     for (LabelOverlay &label : picture.labels) {
-        if (label.kind == LabelOverlay::Kind::Number || label.shown(settings.shownLanguage()).isEmpty())
-            continue; // no words of its own
+        const bool number = label.kind == LabelOverlay::Kind::Number;
+        // The legend of all numbers stands where the first of them has its text.
+        if (number ? std::exchange(legend, true) : label.shown(settings.shownLanguage()).isEmpty())
+            continue;
+        const QSizeF room =
+            number ? LabelLegend::of(picture, QStringLiteral("both"), extent).box.size() : roomFor(label, settings, extent);
         if (ids.contains(label.id)) {
             free.append(&label);
+            search.add(toUnits(label.anchor, extent), room);
             continue;
         }
-        QRectF box(QPointF(), roomFor(label, settings, extent));
+        QRectF box(QPointF(), room);
         box.moveCenter(toUnits(label.textPosition, extent));
-        fixed.append({toUnits(label.anchor, extent), LabelShape::keptInside(box, extent)});
+        search.keep({toUnits(label.anchor, extent), LabelShape::keptInside(box, extent)});
     }
-    Search search(ground, fixed);
-    for (const LabelOverlay *label : std::as_const(free))
-        search.add(toUnits(label->anchor, extent), roomFor(*label, settings, extent));
     const QList<QRectF> boxes = search.run();
     for (qsizetype i = 0; i < free.size(); ++i)
         free[i]->textPosition = {boxes[i].center().x() / extent.width(), boxes[i].center().y() / extent.height()};

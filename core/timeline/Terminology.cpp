@@ -10,6 +10,9 @@ namespace vivify {
 
 namespace {
 
+constexpr int MostOffers = 12;
+constexpr int Forms = 4; // of a name, before its synonyms
+
 /// As compared: compatibility forms and accents taken off, lower case, one space between words.
 QString key(const QString &name)
 {
@@ -110,22 +113,30 @@ QList<Term> Terminology::suggestions(const QString &sceneOrgan, const QString &r
 
 QList<Term> Terminology::offers(const QString &typed, const QString &sceneOrgan, const QStringList &roles) const
 {
-    QList<Term> near;
+    QStringList near;
     for (const QString &role : roles)
-        near += byId(m_roles.value(role));
-    near += byId(m_scenes.value(sceneOrgan));
-    const auto isNear = [&](const Term &term) { return near.contains(term); };
-    if (!typed.trimmed().isEmpty()) {
-        const QString organ = sceneOrgan == QLatin1String("blood") ? QStringLiteral("vessels") : sceneOrgan;
-        QList<Term> found = search(typed, organ);
-        std::stable_partition(found.begin(), found.end(), isNear);
-        return found;
+        near += m_roles.value(role);
+    const qsizetype regions = near.size();
+    near += m_scenes.value(sceneOrgan);
+    near.removeDuplicates();
+    const QString wanted = key(typed);
+    if (wanted.isEmpty())
+        return byId(near);
+    const QString organ = sceneOrgan == QLatin1String("blood") ? QStringLiteral("vessels") : sceneOrgan;
+    QList<QPair<int, qsizetype>> ranked;
+    for (qsizetype i = 0; i < m_terms.size(); ++i) {
+        const int place = rank(m_keys[i], wanted);
+        const qsizetype at = near.indexOf(m_terms[i].id);
+        const int distance = at >= 0 ? (at < regions ? 0 : 1) : m_terms[i].organ == organ ? 2 : 3;
+        const int match = m_keys[i].mid(0, Forms).contains(wanted) ? 0 : place == 2 ? 2 : 1; // inside a word is poor, however near
+        if (place < 3)
+            ranked.append({match * 100 + distance * 10 + place, i});
     }
-    QList<Term> once;
-    for (const Term &term : std::as_const(near))
-        if (!once.contains(term))
-            once.append(term);
-    return once;
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    QList<Term> found;
+    for (const auto &entry : ranked.mid(0, MostOffers))
+        found.append(m_terms[entry.second]);
+    return found;
 }
 
 QList<Term> Terminology::byId(const QStringList &ids) const

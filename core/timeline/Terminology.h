@@ -38,8 +38,8 @@ public:
 
     /// What a region of that role is usually labelled; else what its scene's organ (PromptTemplate::organ) is.
     QList<Term> suggestions(const QString &sceneOrgan, const QString &role) const;
-    /// What to offer for a text: what the regions of those roles, then the scene, suggest comes first; an empty text
-    /// gives just these.
+    /// What to offer for a text: what the regions of those roles suggest, then the scene, then the organ's others, then all,
+    /// a whole name before all; an empty text gives just the suggestions.
     QList<Term> offers(const QString &typed, const QString &sceneOrgan, const QStringList &roles) const;
 
 private:

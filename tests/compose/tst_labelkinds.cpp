@@ -208,21 +208,27 @@ private Q_SLOTS:
         QVERIFY(qAbs(box.shape.width() - 0.34 * 480) < 0.5 && qAbs(box.shape.center().x() - (0.4 * 480 + 24)) < 0.5);
     }
 
-    /// Numbered labels and labels without words have no text to place; the legend is kept clear of.
-    void arrangingLeavesTheLegend()
+    /// The legend goes as one to a place off the organ, clear of the other texts, here with two lines each.
+    void arrangingPlacesTheLegend()
     {
         Case made = caseOf(QStringLiteral("number"));
-        const QPointF legend = made.picture.labels[0].textPosition;
-        made.picture.labels.append(label(Kind::Text, Aorta, {0.6, 0.4}, legend));
+        made.picture.labels[0].textPosition = made.picture.labels[0].anchor; // on the organ
+        made.picture.labels.append(label(Kind::Text, Aorta, {0.6, 0.4}, {0.4, 0.5}));
+        made.picture.labels.append(label(Kind::Box, {}, {0.5, 0.45}, {0.123, 0.456})); // no words: nothing to place
         QStringList ids;
         for (const LabelOverlay &one : made.picture.labels)
             ids.append(one.id);
+        made.settings.labelLanguage = QStringLiteral("both");
         LabelPlacement::arrange(made.picture, made.settings, ids);
-        QCOMPARE(made.picture.labels[0].textPosition, legend);
+        QCOMPARE(made.picture.labels[3].textPosition, QPointF(0.123, 0.456));
         const FrameCompositor compositor(made.picture, made.settings);
-        const QRectF text = compositor.labelGeometry(made.picture.labels[2], 0, Size).box;
-        for (int i = 0; i < 2; ++i)
-            QVERIFY(!text.intersects(compositor.labelGeometry(made.picture.labels[i], 0, Size).box));
+        const auto box = [&](int index) { return compositor.labelGeometry(made.picture.labels[index], 0, Size).box; };
+        QVERIFY(!box(2).intersects(box(0).united(box(1))));
+        const QRect legend = box(0).united(box(1)).toAlignedRect();
+        QVERIFY(QRect(QPoint(), Size).contains(legend));
+        for (int y = legend.top(); y <= legend.bottom(); ++y)
+            for (int x = legend.left(); x <= legend.right(); ++x)
+                QVERIFY(made.picture.regions.first().mask.value(x, y) < 128);
     }
 };
 

@@ -403,7 +403,8 @@ void LabelForm::Private::retranslate()
     halo->setToolTip(LabelForm::tr("A light or dark rim about lines, so that they read on any tissue"));
     follow->setText(LabelForm::tr("Follows the tissue"));
     size->setAccessibleName(LabelForm::tr("Size"));
-    size->setSuffix(LabelForm::tr(" %"));
+    for (QDoubleSpinBox *share : {size, across, down})
+        share->setSuffix(LabelForm::tr(" %"));
     size->setToolTip(LabelForm::tr("Height of the text in percent of the picture's short side"));
     const QSignalBlocker quiet(lineEnd);
     lineEnd->setItemText(0, LabelForm::tr("None"));

@@ -3,6 +3,7 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QScrollBar>
 #include <QStandardItemModel>
 
@@ -13,11 +14,13 @@ namespace {
 constexpr int Shown = 10; // entries before the list scrolls
 constexpr int TermRole = Qt::UserRole;
 
-/// Every form of the name, each once: English · 简体 · Latin · 繁體.
+/// Every form of the name, each once, that of the program's language first: English · 简体 · Latin · 繁體.
 QString allForms(const Term &term)
 {
+    const bool chinese = QLocale().language() == QLocale::Chinese;
     QStringList forms;
-    for (const QString &form : {term.english, term.simplified, term.latin, term.traditional})
+    for (const QString &form : {chinese ? term.simplified : term.english, chinese ? term.english : term.simplified,
+                                term.latin, term.traditional})
         if (!form.isEmpty() && !forms.contains(form))
             forms.append(form);
     return forms.join(QStringLiteral(" · "));
