@@ -271,6 +271,14 @@
         <source>Show the &amp;whole video</source>
         <translation>显示整个视频(&amp;W)</translation>
     </message>
+    <message>
+        <source>Generate a&amp;ll views</source>
+        <translation>生成所有视图(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Re&amp;veal in order</source>
+        <translation>依次显示标签(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>AtomicFile</name>
@@ -328,6 +336,13 @@
     <message>
         <source>Choose a file that was exported from Vivify.</source>
         <translation>请选择由 Vivify 导出的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ColourMenu</name>
+    <message>
+        <source>Other colour…</source>
+        <translation>其他颜色…</translation>
     </message>
 </context>
 <context>
@@ -529,10 +544,6 @@
         <translation>宽x高，或用 NNNp 表示短边；默认为项目的大小。</translation>
     </message>
     <message>
-        <source>Writes the video of a saved project.</source>
-        <translation>写出已保存项目的视频。</translation>
-    </message>
-    <message>
         <source>The project holds no picture.</source>
         <translation>项目中没有图片。</translation>
     </message>
@@ -664,6 +675,50 @@
         <source>Give a picture from 1 to %1.</source>
         <translation>请给出 1 到 %1 之间的图片编号。</translation>
     </message>
+    <message>
+        <source>%1; the project's by default. Each project given fills a view; one project alone fills them with its pictures.</source>
+        <translation>%1；默认按项目设置。给出的每个项目填入一个视图；只有一个项目时由其各图片填入。</translation>
+    </message>
+    <message>
+        <source>%1: of the frame; the project's by default.</source>
+        <translation>%1：画面比例；默认按项目设置。</translation>
+    </message>
+    <message>
+        <source>Of the labels, and of the mark: both puts labels in two lines, 中文 over English; the project's by default.</source>
+        <translation>标签与标记的语言：both 表示标签双行显示，中文在上、英文在下；默认按项目设置。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a value of --%2.</source>
+        <translation>“%1”不是 --%2 的有效值。</translation>
+    </message>
+    <message>
+        <source>Known are: %1.</source>
+        <translation>可用的有：%1。</translation>
+    </message>
+    <message>
+        <source>The layout %1 shows %2 to %3 pictures; %4 are there.</source>
+        <translation>布局 %1 显示 %2 至 %3 幅图片；现有 %4 幅。</translation>
+    </message>
+    <message>
+        <source>Choose another --layout.</source>
+        <translation>请选择另一个 --layout。</translation>
+    </message>
+    <message>
+        <source>--picture goes with one picture of one project.</source>
+        <translation>--picture 只能用于单个项目的单幅图片。</translation>
+    </message>
+    <message>
+        <source>Leave it out: the pictures fill the views in their order.</source>
+        <translation>请去掉它：图片按顺序填入各视图。</translation>
+    </message>
+    <message>
+        <source>Writes the video of a saved project, or of several in one frame.</source>
+        <translation>写出已保存项目的视频，或把多个项目放在同一画面中。</translation>
+    </message>
+    <message>
+        <source>The model pack that the generator uses; see vivify-cli models.</source>
+        <translation>生成器使用的模型包；参见 vivify-cli models。</translation>
+    </message>
 </context>
 <context>
     <name>Diffusion</name>
@@ -686,10 +741,6 @@
     <message>
         <source>Your project is unchanged.</source>
         <translation>您的项目没有变化。</translation>
-    </message>
-    <message>
-        <source>Check the model under Tools &gt; Models; if it is damaged, remove it and add it again.</source>
-        <translation>请在“工具 &gt; 模型”中检查该模型；若已损坏，请删除后重新添加。</translation>
     </message>
     <message>
         <source>A file of the model is missing or can't be read.</source>
@@ -746,6 +797,10 @@
     <message>
         <source>Free some space and try again.</source>
         <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>Check the model with vivify-cli models verify; if it is damaged, remove it and add it again.</source>
+        <translation>请用 vivify-cli models verify 检查该模型；若已损坏，请删除后重新添加。</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1147,37 @@
     <message>
         <source>Choose another file, or a backup of this one.</source>
         <translation>请选择其他文件，或此文件的备份。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelKinds</name>
+    <message>
+        <source>Text with a line</source>
+        <translation>文字加引线</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>Outline of a region</source>
+        <translation>区域轮廓</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Number with legend</source>
+        <translation>编号与图例</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +1933,10 @@
         <source>Arrange labels</source>
         <translation>排列标签</translation>
     </message>
+    <message>
+        <source>Reveal labels in order</source>
+        <translation>依次显示标签</translation>
+    </message>
 </context>
 <context>
     <name>VideoEncoder</name>
@@ -2211,6 +2301,18 @@
         <source>There is no animation yet: generate it first.</source>
         <translation>还没有动画：请先生成。</translation>
     </message>
+    <message>
+        <source>In the video's language</source>
+        <translation>与视频语言一致</translation>
+    </message>
+    <message>
+        <source>Two lines: 中文 / English</source>
+        <translation>双行：中文 / English</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>vivify::GenerateController</name>
@@ -2253,6 +2355,14 @@
     <message>
         <source>Generate clip</source>
         <translation>生成片段</translation>
+    </message>
+    <message>
+        <source>Paint the organ in each picture and choose its scene first.</source>
+        <translation>请先在每幅图片中涂出器官并选择场景。</translation>
+    </message>
+    <message>
+        <source>Choose the views</source>
+        <translation>选择视角</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2506,10 @@
         <source>Delete label</source>
         <translation>删除标签</translation>
     </message>
+    <message>
+        <source>Resize label</source>
+        <translation>调整标签大小</translation>
+    </message>
 </context>
 <context>
     <name>vivify::LabelForm</name>
@@ -2511,6 +2625,74 @@
         <source>Background</source>
         <translation>底色</translation>
     </message>
+    <message>
+        <source>Change the kind of label</source>
+        <translation>更改标签类型</translation>
+    </message>
+    <message>
+        <source>Change the outlined region</source>
+        <translation>更改描边的区域</translation>
+    </message>
+    <message>
+        <source>Change the label's size</source>
+        <translation>更改标签大小</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Width, height</source>
+        <translation>宽、高</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <source>Names of structures are offered while you type; Alt+Down shows what fits this place.</source>
+        <translation>输入时会列出结构名称；按 Alt+↓ 显示适合此处的名称。</translation>
+    </message>
+    <message>
+        <source>What the label is</source>
+        <translation>标签的类型</translation>
+    </message>
+    <message>
+        <source>The region whose edge is drawn</source>
+        <translation>要描出轮廓的区域</translation>
+    </message>
+    <message>
+        <source>Width in percent of the picture's</source>
+        <translation>宽度（占图片宽度的百分比）</translation>
+    </message>
+    <message>
+        <source>Height in percent of the picture's</source>
+        <translation>高度（占图片高度的百分比）</translation>
+    </message>
+    <message>
+        <source>A look for the whole label</source>
+        <translation>整个标签的样式</translation>
+    </message>
+    <message>
+        <source>Rim</source>
+        <translation>描边</translation>
+    </message>
+    <message>
+        <source>A light or dark rim about lines, so that they read on any tissue</source>
+        <translation>线条外的浅色或深色描边，使其在任何组织上都清晰可见</translation>
+    </message>
+    <message>
+        <source>Bracket</source>
+        <translation>括线</translation>
+    </message>
+    <message>
+        <source>Own style</source>
+        <translation>自定义样式</translation>
+    </message>
 </context>
 <context>
     <name>vivify::LabelsPanel</name>
@@ -2565,6 +2747,77 @@
     <message>
         <source>Arrange all texts beside the organ (Ctrl+L)</source>
         <translation>把全部文字排到器官旁边 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Change the order of labels</source>
+        <translation>更改标签顺序</translation>
+    </message>
+    <message>
+        <source>Reveal in order: the labels appear one after another, as in this list</source>
+        <translation>依次显示：标签按此列表的顺序逐个出现</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::LayoutChooser</name>
+    <message>
+        <source>Two pictures side by side</source>
+        <translation>两幅图并排</translation>
+    </message>
+    <message>
+        <source>Grid of two by two</source>
+        <translation>二乘二网格</translation>
+    </message>
+    <message>
+        <source>A picture in the picture</source>
+        <translation>画中画</translation>
+    </message>
+    <message>
+        <source>Front, side and oblique view in a row</source>
+        <translation>正面、侧面、斜面视图成一行</translation>
+    </message>
+    <message>
+        <source>Original beside the animation</source>
+        <translation>原图与动画并排</translation>
+    </message>
+    <message>
+        <source>This picture alone</source>
+        <translation>仅此图片</translation>
+    </message>
+    <message>
+        <source>As the pictures</source>
+        <translation>与图片相同</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Aspect</source>
+        <translation>画面比例</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Needs %1 pictures in the project.</source>
+        <translation>项目中需要有 %1 幅图片。</translation>
+    </message>
+    <message>
+        <source>Picture of view %1</source>
+        <translation>视图 %1 的图片</translation>
+    </message>
+    <message>
+        <source>Title of view %1</source>
+        <translation>视图 %1 的标题</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
@@ -3509,6 +3762,13 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Moves like</source>
         <translation>运动方式如</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TermEdit</name>
+    <message>
+        <source>Names of structures</source>
+        <translation>结构名称</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,9 @@ ParameterValues chosenValues(const Arguments &line, const QList<Parameter> &para
                           tr(QT_TRANSLATE_NOOP("CommandLine", "Write for example --set amplitude=80.")));
         values.insert(text.left(sign), text.mid(sign + 1));
     }
+    const QString model = QStringLiteral("model");
+    if (line.isSet(model) && Parameters::find(parameters, model)) // a generator without packs says so itself
+        values.insert(model, line.value(model));
     for (const char *name : {"frames", "fps", "seed"}) {
         const QString key = QLatin1String(name);
         if (!line.isSet(key))
@@ -167,6 +170,7 @@ QList<Option> animateOptions()
         option("preset", "ID", QT_TRANSLATE_NOOP("CommandLine", "A named set of values.")),
         option("set", "KEY=VALUE", QT_TRANSLATE_NOOP("CommandLine", "One value; again for more.")),
         option("generator", "ID", QT_TRANSLATE_NOOP("CommandLine", "What makes the clip; motion by default.")),
+        option("model", "ID", QT_TRANSLATE_NOOP("CommandLine", "The model pack that the generator uses; see vivify-cli models.")),
         option("page", "N", QT_TRANSLATE_NOOP("CommandLine", "Page of a picture file with several; the first is 1.")),
         option("frames", "N", QT_TRANSLATE_NOOP("CommandLine", "Frames of one loop.")),
         option("fps", "N", QT_TRANSLATE_NOOP("CommandLine", "Frames a second.")),

@@ -1,7 +1,9 @@
 #include "app/cli/Studio.h"
 
 #include "app/cli/Output.h"
+#include "core/archive/ModelPacks.h"
 #include "core/base/DataPaths.h"
+#include "core/generate/ModuleGenerator.h"
 #include "core/generate/Report.h"
 #include "core/motion/MotionGenerator.h"
 
@@ -19,11 +21,22 @@ template <typename List>
                 QCoreApplication::translate("CommandLine", "Choose one of: %1.").arg(ids.join(QLatin1String(", "))));
 }
 
+QList<InstalledModel> installedModels()
+{
+    QList<InstalledModel> models;
+    for (const ModelPack &pack : ModelPacks(DataPaths::userFolder(QStringLiteral("models"))).list())
+        models.append({pack.id, pack.name, pack.folder});
+    return models;
+}
+
 } // namespace
 
 Studio::Studio() : catalogue(DataPaths::userData())
 {
     generators.add(createMotionGenerator());
+    auto diffusion = std::make_unique<ModuleGenerator>(QStringLiteral("vivify_diffusion"), installedModels);
+    if (!diffusion->info().id.isEmpty()) // a build may leave the module out
+        generators.add(std::move(diffusion));
     for (const QString &warning : catalogue.warnings())
         warn(warning);
 }

@@ -12,7 +12,7 @@ Error damagedModel(const char *happened)
 {
     return Error(Error::Kind::BadInput, translated(happened),
                  translated(QT_TRANSLATE_NOOP("Diffusion", "Your project is unchanged.")),
-                 translated(QT_TRANSLATE_NOOP("Diffusion", "Check the model under Tools > Models; if it is damaged, remove it and add it again.")));
+                 translated(QT_TRANSLATE_NOOP("Diffusion", "Check the model with vivify-cli models verify; if it is damaged, remove it and add it again.")));
 }
 
 } // namespace

@@ -58,10 +58,9 @@ GeneratorInfo ModuleGenerator::info() const
         info.parameters.append(modelParameter(models));
         return info;
     }
-    info.unavailable = {QStringLiteral("It needs a model, and none is installed. Add an I2VGen-XL model in the diffusers layout under "
-                                       "Tools > Models, or with: vivify-cli models add FOLDER_OR_ZIP. Physiological motion "
-                                       "works without one."),
-                        QStringLiteral("它需要模型，但尚未安装。请在“工具 > 模型”中添加 diffusers 格式的 I2VGen-XL 模型，或运行："
+    info.unavailable = {QStringLiteral("It needs a model, and none is installed. Add an I2VGen-XL model in the diffusers layout with: "
+                                       "vivify-cli models add FOLDER_OR_ZIP. Physiological motion works without one."),
+                        QStringLiteral("它需要模型，但尚未安装。请添加 diffusers 格式的 I2VGen-XL 模型："
                                        "vivify-cli models add 文件夹或ZIP。“生理运动”无需模型即可使用。")};
     return info;
 }
