@@ -95,6 +95,7 @@ void VelocityPump::prepare(const Scene &scene, JobContext &context)
     readDrive(scene, strain);
     calibrate(context);
     forgetFields();
+    findFields(context);
 }
 
 void VelocityPump::readDrive(const Scene &scene, const StrainPlan &plan)
@@ -209,6 +210,19 @@ void VelocityPump::forgetFields()
     m_fields.clear();
     for (size_t i = 0; i < m_ventricleLog.size(); ++i)
         m_fields.push_back(std::make_unique<Coarse>());
+}
+
+void VelocityPump::findFields(JobContext &context) const
+{
+    constexpr int Round = 4; // frames between two checkpoints
+    const int frames = int(m_fields.size());
+    for (int first = 0; first < frames; first += Round) {
+        cv::parallel_for_(cv::Range(first, std::min(first + Round, frames)), [&](const cv::Range &range) {
+            for (int k = range.start; k < range.end; ++k)
+                coarseField(k);
+        });
+        context.checkpoint(0, 1);
+    }
 }
 
 const VelocityPump::Coarse &VelocityPump::coarseField(int frame) const

@@ -38,7 +38,7 @@ protected:
 
 private:
     struct Drive { double ventricles = 0, atria = 0; };
-    /// A frame's field on the grid, found by whichever thread needs it first.
+    /// A frame's field on the grid: found by prepare() for all frames, after scaleMotion() by whoever needs it first.
     struct Coarse
     {
         mutable std::once_flag once;
@@ -49,6 +49,7 @@ private:
     void readDrive(const Scene &scene, const StrainPlan &plan);
     void calibrate(JobContext &context);
     void forgetFields();
+    void findFields(JobContext &context) const;
     const Coarse &coarseField(int frame) const;
     Drive solveDrive(double ventricleArea, double atriumArea) const;
     std::vector<std::vector<cv::Point2f>> outlines(const cv::Mat &area) const;
