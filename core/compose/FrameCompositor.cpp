@@ -182,6 +182,21 @@ LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int inde
     return geometry;
 }
 
+QByteArray FrameCompositor::likeness(int index) const
+{
+    const double time = FrameTime::secondsAt(index, m_fps);
+    const FrameRange part = exported();
+    QByteArray text;
+    for (int view = 0; view < views(); ++view) {
+        text += QByteArray::number(clipFrame(index, view)) + ' ';
+        for (const LabelOverlay &label : m_views.at(view).picture.labels)
+            text += QByteArray::number(duration() > 0 ? label.opacityAt(time, duration()) : 1, 'g', 17) + ' ';
+    }
+    const bool marked = markShows(FrameTime::secondsAt(index - part.first, m_fps),
+                                  duration() > 0 ? FrameTime::secondsAt(part.count, m_fps) : 0);
+    return text + (marked ? '1' : '0');
+}
+
 QImage FrameCompositor::frame(int index, QSize size) const
 {
     const double time = FrameTime::secondsAt(index, m_fps);

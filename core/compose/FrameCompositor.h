@@ -42,6 +42,8 @@ public:
     int clipFrame(int index, int view = 0) const;
     /// Where a view's picture stands in a frame of that size, without bars.
     QRectF pictureArea(int view, QSize size) const;
+    /// Equal for two frames only if they look the same at every size: loops show the same frames again and again.
+    QByteArray likeness(int index) const;
     /// Format_RGB32. Label and mark sizes scale with `size`.
     QImage frame(int index, QSize size) const;
     LabelGeometry labelGeometry(const LabelOverlay &label, int index, QSize size, int view = 0) const;

@@ -10,6 +10,9 @@ namespace vivify {
 
 /// The layers of a frame, one source file each, drawn in the order of these declarations. Any thread.
 
+/// Whether the large text of the mark stands at that moment; the small one always does.
+bool markShows(double seconds, double duration);
+
 /// The picture or the clip's frame, scaled smoothly where the sizes differ; bars are black.
 void paintClip(QImage &frame, const Picture &picture, int clipFrame);
 /// Labels that are visible at that second, in that language; `duration` 0 (a still) shows all of them.

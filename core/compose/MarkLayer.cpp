@@ -86,6 +86,8 @@ QRectF markArea(const ExportSettings &settings, QSize natural)
     return notice.united(markPlate(settings, natural, notice).area);
 }
 
+bool markShows(double seconds, double duration) { return seconds < MarkFirst || seconds >= duration - MarkLast; }
+
 void paintMark(QPainter &painter, const ExportSettings &settings, double seconds, double duration, QSize size,
                QSize natural)
 {
@@ -96,7 +98,7 @@ void paintMark(QPainter &painter, const ExportSettings &settings, double seconds
     painter.scale(size.width() / double(natural.width()), size.height() / double(natural.height()));
     const Plate notice = noticePlate(settings, natural);
     paintPlate(painter, notice);
-    if (seconds < MarkFirst || seconds >= duration - MarkLast)
+    if (markShows(seconds, duration))
         paintPlate(painter, markPlate(settings, natural, notice.area));
     painter.restore();
 }

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QUuid>
 #include <cmath>
 #include <exception>
@@ -102,13 +103,39 @@ private:
     std::thread m_thread;
 };
 
+/// Frames that a loop will show again, so that they are composed once. The encoder knows them by QImage::cacheKey.
+class SeenFrames
+{
+public:
+    static constexpr qsizetype Bytes = 256 << 20; ///< 70 frames of 1280×720, 30 of 1920×1080.
+
+    QImage frame(const FrameCompositor &compositor, int index, QSize size)
+    {
+        const QByteArray likeness = compositor.likeness(index);
+        const QImage seen = m_frames.value(likeness);
+        if (!seen.isNull())
+            return seen;
+        const QImage made = compositor.frame(index, size);
+        if (m_bytes + made.sizeInBytes() <= Bytes) {
+            m_frames.insert(likeness, made);
+            m_bytes += made.sizeInBytes();
+        }
+        return made;
+    }
+
+private:
+    QHash<QByteArray, QImage> m_frames;
+    qsizetype m_bytes = 0;
+};
+
 void composeAll(const FrameCompositor &compositor, QSize size, FrameQueue &queue, JobContext &context)
 {
     QElapsedTimer sincePreview;
+    SeenFrames frames;
     const auto [first, total] = compositor.exported();
     for (int i = 0; i < total; ++i) {
         context.checkpoint(i, total);
-        const QImage frame = compositor.frame(first + i, size);
+        const QImage frame = frames.frame(compositor, first + i, size);
         if (!sincePreview.isValid() || sincePreview.hasExpired(PreviewEvery)) {
             context.preview(frame);
             sincePreview.start();

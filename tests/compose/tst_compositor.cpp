@@ -1,6 +1,7 @@
 #include "core/base/Error.h"
 #include "tests/compose/ComposeCases.h"
 
+#include <QHash>
 #include <QTest>
 #include <thread>
 
@@ -53,6 +54,32 @@ class TestCompositor : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void framesOfOneLikenessAreEqual()
+    {
+        Picture picture = movingPicture({160, 120}, 8, 8, {4, 2});
+        LabelOverlay label;
+        label.id = QStringLiteral("a");
+        label.text.en = QStringLiteral("Apex");
+        label.anchor = {0.5, 0.5};
+        label.textPosition = {0.2, 0.2};
+        label.start = 1;
+        label.end = 5;
+        picture.labels.append(label);
+        ExportSettings settings;
+        settings.seconds = 8;
+        const FrameCompositor compositor(picture, settings);
+        QHash<QByteArray, QImage> seen;
+        int repeated = 0;
+        for (int i = 0; i < compositor.frameCount(); ++i) {
+            const QByteArray likeness = compositor.likeness(i);
+            const QImage frame = compositor.frame(i, {160, 120});
+            repeated += seen.contains(likeness);
+            QVERIFY2(!seen.contains(likeness) || seen.value(likeness) == frame, qPrintable(QString::number(i)));
+            seen.insert(likeness, frame);
+        }
+        QVERIFY(repeated > 16 && repeated < 56); // the fades and the mark's beginning and end are their own
+    }
+
     void countsFrames_data()
     {
         QTest::addColumn<double>("seconds");

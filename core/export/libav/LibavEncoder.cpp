@@ -13,6 +13,8 @@ extern "C" {
 
 #include <QFileInfo>
 
+#include <unordered_map>
+
 namespace vivify {
 
 namespace libav {
@@ -61,6 +63,7 @@ struct LibavEncoder::Private
     libav::Codec codec;
     libav::Filter filter;
     libav::Frame frame;
+    std::unordered_map<qint64, libav::Frame> converted; // by QImage::cacheKey
     libav::Packet packet;
     libav::Scaler scaler;
     qint64 next = 0;
@@ -75,6 +78,7 @@ struct LibavEncoder::Private
     void openScaler(QSize size);
     void openFilter();
     void openFile(const QByteArray &url, const QByteArray &record);
+    AVFrame *convert(const QImage &image);
     void encode(const AVFrame *input);
     void filtered(AVPacket *input);
 };
@@ -108,8 +112,8 @@ void LibavEncoder::Private::openCodec(QSize size, double fps)
 void LibavEncoder::Private::openScaler(QSize size)
 {
     scaler.reset(allocated(sws_getContext(size.width(), size.height(), AV_PIX_FMT_0RGB32, size.width(), size.height(),
-                                          AV_PIX_FMT_YUV420P, SWS_BILINEAR | SWS_ACCURATE_RND, nullptr, nullptr,
-                                          nullptr)));
+                                          AV_PIX_FMT_YUV420P, SWS_BILINEAR | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INP, nullptr,
+                                          nullptr, nullptr)));
     const int *bt709 = sws_getCoefficients(SWS_CS_ITU709);
     sws_setColorspaceDetails(scaler.get(), bt709, 1, bt709, 0, 0, 1 << 16, 1 << 16);
     frame.reset(allocated(av_frame_alloc()));
@@ -169,6 +173,22 @@ void LibavEncoder::Private::filtered(AVPacket *input)
     }
 }
 
+/// A picture that was converted before is not converted again: loops bring the same frames back.
+AVFrame *LibavEncoder::Private::convert(const QImage &image)
+{
+    constexpr size_t MostKept = 96;
+    const auto known = converted.find(image.cacheKey());
+    if (known != converted.end())
+        return known->second.get();
+    checked(av_frame_make_writable(frame.get()));
+    const uint8_t *rows[] = {image.constBits()};
+    const int strides[] = {int(image.bytesPerLine())};
+    sws_scale(scaler.get(), rows, strides, 0, image.height(), frame->data, frame->linesize);
+    if (!image.isDetached() && converted.size() < MostKept) // somebody else keeps it too: it will come again
+        return converted.emplace(image.cacheKey(), allocated(av_frame_clone(frame.get()))).first->second.get();
+    return frame.get();
+}
+
 void LibavEncoder::Private::encode(const AVFrame *input)
 {
     checked(avcodec_send_frame(codec.get(), input));
@@ -198,12 +218,9 @@ LibavEncoder::~LibavEncoder() = default;
 void LibavEncoder::write(const QImage &frame)
 {
     Q_ASSERT(frame.format() == QImage::Format_RGB32 && frame.width() == d->frame->width);
-    checked(av_frame_make_writable(d->frame.get()));
-    const uint8_t *rows[] = {frame.constBits()};
-    const int strides[] = {int(frame.bytesPerLine())};
-    sws_scale(d->scaler.get(), rows, strides, 0, frame.height(), d->frame->data, d->frame->linesize);
-    d->frame->pts = d->next++;
-    d->encode(d->frame.get());
+    AVFrame *input = d->convert(frame);
+    input->pts = d->next++;
+    d->encode(input);
 }
 
 void LibavEncoder::finish()
