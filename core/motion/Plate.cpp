@@ -24,7 +24,9 @@ void pull(const cv::Mat &colour, const cv::Mat &weight, cv::Mat &colourUp, cv::M
     cv::Mat three, sum;
     cv::merge(std::vector<cv::Mat>{weight, weight, weight}, three);
     context.checkpoint(0, 1);
-    cv::resize(colour.mul(three), sum, half, 0, 0, cv::INTER_AREA);
+    cv::multiply(colour, three, three);
+    context.checkpoint(0, 1);
+    cv::resize(three, sum, half, 0, 0, cv::INTER_AREA);
     context.checkpoint(0, 1);
     cv::resize(weight, weightUp, half, 0, 0, cv::INTER_AREA);
     cv::merge(std::vector<cv::Mat>{weightUp, weightUp, weightUp}, three);
@@ -32,11 +34,14 @@ void pull(const cv::Mat &colour, const cv::Mat &weight, cv::Mat &colourUp, cv::M
     weightUp = cv::min(weightUp * 4, 1.0);
 }
 
-void push(cv::Mat &colour, const cv::Mat &weight, const cv::Mat &coarse)
+void push(cv::Mat &colour, const cv::Mat &weight, const cv::Mat &coarse, JobContext &context)
 {
+    constexpr int Round = 512; // rows between two checkpoints
     cv::Mat up;
     cv::resize(coarse, up, colour.size(), 0, 0, cv::INTER_LINEAR);
     for (int y = 0; y < colour.rows; ++y) {
+        if (y % Round == 0)
+            context.checkpoint(0, 1);
         cv::Vec3f *c = colour.ptr<cv::Vec3f>(y);
         const cv::Vec3f *u = up.ptr<cv::Vec3f>(y);
         const float *w = weight.ptr<float>(y);
@@ -102,6 +107,7 @@ cv::Mat shrunk(const cv::Mat &mask, double radius)
 cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known, JobContext &context)
 {
     std::vector<cv::Mat> colours{picture.clone()}, weights(1);
+    context.checkpoint(0, 1);
     known.convertTo(weights[0], CV_32F, 1 / 255.0);
     while (std::max(colours.back().cols, colours.back().rows) > 1) {
         cv::Mat colour, weight;
@@ -111,7 +117,7 @@ cv::Mat filledFrom(const cv::Mat &picture, const cv::Mat &known, JobContext &con
         weights.push_back(weight);
     }
     for (size_t level = colours.size() - 1; level-- > 0;) {
-        push(colours[level], weights[level], colours[level + 1]);
+        push(colours[level], weights[level], colours[level + 1], context);
         context.checkpoint(0, 1);
     }
     return colours[0];
