@@ -81,7 +81,8 @@ std::vector<AVFrame *> rawFrames(const FrameCompositor &compositor)
     std::vector<AVFrame *> frames;
     const QSize size = compositor.naturalSize();
     SwsContext *scaler = sws_getContext(size.width(), size.height(), AV_PIX_FMT_0RGB32, size.width(), size.height(),
-                                        AV_PIX_FMT_YUV420P, SWS_BILINEAR | SWS_ACCURATE_RND, nullptr, nullptr, nullptr);
+                                        AV_PIX_FMT_YUV420P, SWS_BILINEAR | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INP, nullptr, nullptr,
+                                        nullptr);
     for (int i = 0; i < Total; ++i) {
         const QImage image = compositor.frame(i, size);
         AVFrame *frame = av_frame_alloc();
