@@ -1,9 +1,11 @@
 #include "core/archive/ProjectManifest.h"
 
 #include "core/archive/ClipChanges.h"
+#include "core/archive/ExportManifest.h"
 
 #include <QJsonArray>
 #include <QSet>
+#include <algorithm>
 
 namespace vivify::ProjectManifest {
 
@@ -137,6 +139,39 @@ Clip clipFromJson(const QJsonObject &object, Shape::PictureShape &shape)
     return clip;
 }
 
+const QStringList &markNames()
+{
+    static const QStringList names{QStringLiteral("none"), QStringLiteral("starred"), QStringLiteral("rejected")};
+    return names;
+}
+
+QJsonArray takesToJson(const Picture &picture)
+{
+    QJsonArray takes;
+    for (const Take &take : picture.takes) {
+        QJsonObject object{{QStringLiteral("id"), take.id},
+                           {QStringLiteral("scene"), sceneToJson(take.scene)},
+                           {QStringLiteral("confirmed"), QJsonArray::fromStringList(take.confirmed)},
+                           {QStringLiteral("mark"), markNames().at(int(take.mark))}};
+        if (take.id != picture.takeId && !take.clip.isNull())
+            object.insert(QStringLiteral("clip"), clipToJson(take.clip));
+        takes.append(object);
+    }
+    return takes;
+}
+
+Take takeFromJson(const QJsonObject &object, Shape::PictureShape &shape)
+{
+    Take take;
+    take.id = text(object, "id");
+    take.scene = sceneFromJson(part(object, "scene"));
+    take.confirmed = object.value(QLatin1String("confirmed")).toVariant().toStringList();
+    take.mark = Take::Mark(qMax(0, int(markNames().indexOf(text(object, "mark")))));
+    if (object.contains(QLatin1String("clip")))
+        take.clip = clipFromJson(part(object, "clip"), shape);
+    return take;
+}
+
 QJsonObject pictureToJson(const Picture &picture)
 {
     QJsonArray regions, labels;
@@ -153,10 +188,27 @@ QJsonObject pictureToJson(const Picture &picture)
                        {QStringLiteral("labels"), labels}};
     if (!picture.clip.isNull())
         object.insert(QStringLiteral("clip"), clipToJson(picture.clip));
+    if (!picture.confirmed.isEmpty())
+        object.insert(QStringLiteral("confirmed"), QJsonArray::fromStringList(picture.confirmed));
+    if (!picture.takes.isEmpty()) {
+        object.insert(QStringLiteral("take"), picture.takeId);
+        object.insert(QStringLiteral("takes"), takesToJson(picture));
+    }
     return object;
 }
 
 qint64 pixels(QSize size) { return size.isValid() ? qint64(size.width()) * size.height() : 0; }
+
+qint64 clipBytes(const Shape::PictureShape &sizes)
+{
+    return pixels(sizes.clipSize) * sizes.frames * 4 + pixels(sizes.stillSize) * 4 + pixels(sizes.influenceSize);
+}
+
+qint64 clipBytes(const Clip &clip)
+{
+    const qint64 frames = clip.isNull() ? 0 : pixels(clip.frames.first().size()) * clip.frames.size() * 4;
+    return frames + pixels(clip.still.size()) * 4 + pixels(clip.influence.size());
+}
 
 Picture pictureFromJson(const QJsonObject &object, Shape &shape)
 {
@@ -173,51 +225,16 @@ Picture pictureFromJson(const QJsonObject &object, Shape &shape)
         picture.labels.append(LabelOverlay::fromJson(label.toObject()));
     if (object.contains(QLatin1String("clip")))
         picture.clip = clipFromJson(part(object, "clip"), sizes);
-    shape.decodedBytes += pixels(sizes.size) * (4 + picture.regions.size()) + pixels(sizes.clipSize) * sizes.frames * 4
-        + pixels(sizes.stillSize) * 4 + pixels(sizes.influenceSize);
+    picture.confirmed = object.value(QLatin1String("confirmed")).toVariant().toStringList();
+    picture.takeId = text(object, "take");
+    for (const QJsonValue &take : object.value(QLatin1String("takes")).toArray()) {
+        sizes.takes.append(Shape::PictureShape());
+        picture.takes.append(takeFromJson(take.toObject(), sizes.takes.last()));
+        shape.decodedBytes += clipBytes(sizes.takes.last());
+    }
+    shape.decodedBytes += pixels(sizes.size) * (4 + picture.regions.size()) + clipBytes(sizes);
     shape.pictures.append(sizes);
     return picture;
-}
-
-QJsonObject layoutToJson(const FrameLayout &layout)
-{
-    QJsonArray cells;
-    for (const LayoutCell &cell : layout.cells)
-        cells.append(QJsonObject{{QStringLiteral("picture"), cell.picture},
-                                 {QStringLiteral("title"), cell.title.toJson()},
-                                 {QStringLiteral("original"), cell.original}});
-    return {{QStringLiteral("id"), layout.id}, {QStringLiteral("aspect"), layout.aspect}, {QStringLiteral("cells"), cells}};
-}
-
-FrameLayout layoutFromJson(const QJsonObject &object)
-{
-    FrameLayout layout;
-    if (object.isEmpty())
-        return layout;
-    layout.id = text(object, "id");
-    layout.aspect = text(object, "aspect");
-    for (const QJsonValue &value : object.value(QLatin1String("cells")).toArray()) {
-        const QJsonObject cell = value.toObject();
-        layout.cells.append({text(cell, "picture"), LocalizedText::fromJson(part(cell, "title")),
-                             cell.value(QLatin1String("original")).toBool()});
-    }
-    return layout;
-}
-
-QJsonObject exportToJson(const ExportSettings &settings)
-{
-    QJsonObject object{{QStringLiteral("seconds"), settings.seconds},
-                       {QStringLiteral("fps"), settings.fps},
-                       {QStringLiteral("size"), settings.size},
-                       {QStringLiteral("ai_mark"), settings.aiMark},
-                       {QStringLiteral("language"), settings.language},
-                       {QStringLiteral("from"), settings.from},
-                       {QStringLiteral("until"), settings.until}};
-    if (!(settings.layout == FrameLayout())) // older programs still read what they can show
-        object.insert(QStringLiteral("layout"), layoutToJson(settings.layout));
-    if (!settings.labelLanguage.isEmpty())
-        object.insert(QStringLiteral("label_language"), settings.labelLanguage);
-    return object;
 }
 
 template <typename List>
@@ -227,6 +244,14 @@ bool idsDiffer(const List &list)
     for (const auto &entry : list)
         ids.insert(entry.id);
     return ids.size() == list.size();
+}
+
+/// Every take has its clip, but for the one in use, whose clip is the picture's.
+bool areConsistent(const QList<Take> &takes, const QString &used)
+{
+    if (takes.isEmpty() || !idsDiffer(takes))
+        return takes.isEmpty() && used.isEmpty();
+    return std::count_if(takes.begin(), takes.end(), [&](const Take &take) { return take.id == used; }) == 1;
 }
 
 QString folder(int picture) { return QStringLiteral("pictures/%1/").arg(picture); }
@@ -241,7 +266,7 @@ QJsonObject toJson(const Project &project)
     return {{QStringLiteral("format"), Format},
             {QStringLiteral("current"), project.current},
             {QStringLiteral("pictures"), pictures},
-            {QStringLiteral("export"), exportToJson(project.exportSettings)}};
+            {QStringLiteral("export"), ExportManifest::toJson(project.exportSettings)}};
 }
 
 Project fromJson(const QJsonObject &object, Shape &shape)
@@ -250,12 +275,7 @@ Project fromJson(const QJsonObject &object, Shape &shape)
     project.current = text(object, "current");
     for (const QJsonValue &picture : object.value(QLatin1String("pictures")).toArray())
         project.pictures.append(pictureFromJson(picture.toObject(), shape));
-    const QJsonObject settings = part(object, "export");
-    project.exportSettings = {settings.value(QLatin1String("seconds")).toDouble(),
-                              settings.value(QLatin1String("fps")).toDouble(), text(settings, "size"),
-                              settings.value(QLatin1String("ai_mark")).toBool(true), text(settings, "language"),
-                              settings.value(QLatin1String("from")).toDouble(),
-                              settings.value(QLatin1String("until")).toDouble(-1), layoutFromJson(part(settings, "layout")), text(settings, "label_language")};
+    project.exportSettings = ExportManifest::fromJson(part(object, "export"));
     return project;
 }
 
@@ -265,7 +285,7 @@ bool isConsistent(const Project &project)
     if (!currentKnown || !idsDiffer(project.pictures))
         return false;
     for (const Picture &picture : project.pictures) {
-        if (!idsDiffer(picture.regions) || !idsDiffer(picture.labels))
+        if (!idsDiffer(picture.regions) || !idsDiffer(picture.labels) || !areConsistent(picture.takes, picture.takeId))
             return false;
         for (const Region &region : picture.regions)
             if (!Region::roles().contains(region.role))
@@ -280,11 +300,9 @@ qint64 decodedBytes(const Project &project)
 {
     qint64 bytes = 0;
     for (const Picture &picture : project.pictures) {
-        const Clip &clip = picture.clip;
-        bytes += pixels(picture.size()) * (4 + picture.regions.size()) + pixels(clip.still.size()) * 4
-            + pixels(clip.influence.size());
-        if (!clip.isNull())
-            bytes += pixels(clip.frames.first().size()) * clip.frames.size() * 4;
+        bytes += pixels(picture.size()) * (4 + picture.regions.size()) + clipBytes(picture.clip);
+        for (const Take &take : picture.takes)
+            bytes += take.id == picture.takeId ? 0 : clipBytes(take.clip);
     }
     return bytes;
 }
@@ -292,8 +310,11 @@ qint64 decodedBytes(const Project &project)
 int entries(const Project &project)
 {
     qsizetype count = 2; // manifest and thumbnail
-    for (const Picture &picture : project.pictures)
+    for (const Picture &picture : project.pictures) {
         count += 4 + picture.regions.size() + picture.clip.frames.size();
+        for (const Take &take : picture.takes)
+            count += take.id == picture.takeId ? 0 : 3 + take.clip.frames.size();
+    }
     return int(count);
 }
 
@@ -302,16 +323,18 @@ QString maskEntry(int picture, int region)
     return folder(picture) + QStringLiteral("mask-%1.png").arg(region);
 }
 
-QString frameEntry(int picture, int frame)
+QString clipFolder(int picture) { return folder(picture) + QStringLiteral("clip/"); }
+
+QString takeFolder(int picture, int take) { return folder(picture) + QStringLiteral("takes/%1/").arg(take); }
+
+QString frameEntry(const QString &folder, int frame)
 {
-    return folder(picture) + QStringLiteral("clip/frame-%1.png").arg(frame, 4, 10, QLatin1Char('0'));
+    return folder + QStringLiteral("frame-%1.png").arg(frame, 4, 10, QLatin1Char('0'));
 }
 
-QString changeEntry(int picture, int frame)
+QString changeEntry(const QString &folder, int frame)
 {
-    return folder(picture) + QStringLiteral("clip/change-%1.png").arg(frame, 4, 10, QLatin1Char('0'));
+    return folder + QStringLiteral("change-%1.png").arg(frame, 4, 10, QLatin1Char('0'));
 }
-
-QString clipEntry(int picture, const char *name) { return folder(picture) + QStringLiteral("clip/") + QLatin1String(name); }
 
 } // namespace vivify::ProjectManifest

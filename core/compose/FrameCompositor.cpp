@@ -72,7 +72,8 @@ void FrameCompositor::setTimes()
     QList<LoopMatch::Loop> loops;
     double fastest = 0;
     for (const View &view : m_views) {
-        loops.append({int(view.picture.clip.frames.size()), view.picture.clip.isNull() ? 0 : view.picture.clip.fps});
+        loops.append({m_settings.loopFrames(int(view.picture.clip.frames.size())),
+                      view.picture.clip.isNull() ? 0 : view.picture.clip.fps});
         fastest = qMax(fastest, loops.last().fps);
     }
     const LoopMatch match = LoopMatch::of(loops);
@@ -142,7 +143,8 @@ int FrameCompositor::clipFrame(int index, int view) const
     if (shown.picture.clip.isNull())
         return 0;
     const qint64 nearest = std::llround(index * shown.rate / m_fps);
-    return int(nearest % shown.picture.clip.frames.size());
+    const int frames = int(shown.picture.clip.frames.size());
+    return ExportSettings::frameOfLoop(int(nearest % m_settings.loopFrames(frames)), frames);
 }
 
 FrameRange FrameCompositor::exported() const { return m_settings.range(m_frameCount, m_fps); }

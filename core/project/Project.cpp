@@ -29,7 +29,15 @@ double Project::duration(const Picture &picture) const
 {
     if (picture.clip.isNull())
         return 0;
-    return exportSettings.seconds > 0 ? exportSettings.seconds : picture.clip.seconds();
+    const int frames = exportSettings.loopFrames(int(picture.clip.frames.size()));
+    return exportSettings.seconds > 0 ? exportSettings.seconds : frames / picture.clip.fps;
+}
+
+const QStringList &ExportSettings::markReasons()
+{
+    // The platform adds its own; a later editor will add it; nobody but the maker will see it.
+    static const QStringList reasons{QStringLiteral("platform"), QStringLiteral("editing"), QStringLiteral("private")};
+    return reasons;
 }
 
 FrameRange ExportSettings::range(int frames, double framesPerSecond) const

@@ -23,6 +23,17 @@ struct SceneSettings
     bool operator==(const SceneSettings &) const = default;
 };
 
+/// One generation of a picture, kept so that it can be compared with others and chosen again.
+struct Take
+{
+    enum class Mark { None, Starred, Rejected };
+    QString id;
+    SceneSettings scene; ///< What it was made from, the seed among its values.
+    Clip clip;           ///< Shares its frames with the picture's clip when it is the one in use.
+    QStringList confirmed; ///< As Picture::confirmed.
+    Mark mark = Mark::None;
+};
+
 /// One picture with everything that belongs to it.
 struct Picture
 {
@@ -34,6 +45,9 @@ struct Picture
     Clip clip;     ///< Null until generated.
     SceneSettings clipScene; ///< The scene the clip was made from, to see when it is out of date.
     QList<LabelOverlay> labels;
+    QStringList confirmed{}; ///< What a person has checked of `clip`: entries of the scene's list in resources/check.
+    QList<Take> takes{};     ///< Oldest first; see core/project/Takes.h for how many are kept.
+    QString takeId{};        ///< Which of them `clip` is; empty with none.
 
     Region *region(const QString &regionId);
     const Region *region(const QString &regionId) const;
@@ -61,11 +75,25 @@ struct ExportSettings
     double from = 0, until = -1; ///< s; the part that is looped and exported. `until` below 0: to the end.
     FrameLayout layout;          ///< The views that stand in the frame together.
     QString labelLanguage{};     ///< Of labels where it isn't `language`: "en", "zh", or "both" in two lines.
+    QString destination{};       ///< Id of what the file is made for; empty: an MP4 as it comes.
+    bool pingPong = false;       ///< Clips play forth and back, so that one without a closed loop does not jump.
+    double fadeIn = 0, fadeOut = 0; ///< s; from and to black, of the whole video.
+    LocalizedText titleCard{}, endCard{}; ///< Before and after the video; empty: no card.
+    double cardSeconds = 3;      ///< Of each card.
+    double fitMegabytes = 0;     ///< 10⁶ bytes that the file must not pass; 0: what the destination says.
+    QString captionMode{};       ///< "burn", "beside" or "none"; empty: what the destination says.
+    LocalizedText cornerText{};  ///< Beside "for teaching, not for diagnosis": a source or a name.
+    QString markOff{};           ///< Why there is no mark: one of markReasons(); empty where there is one.
 
     QString shownLanguage() const { return labelLanguage.isEmpty() ? language : labelLanguage; }
     bool hasRange() const { return from > 0 || until >= 0; }
     /// The frames of the part in a video of that many frames; all of them where the part lies outside.
     FrameRange range(int frames, double framesPerSecond) const;
+    /// Frames after which a clip of that many closes, and which of them shows at a place in that loop.
+    int loopFrames(int frames) const { return pingPong && frames > 2 ? 2 * frames - 2 : frames; }
+    static int frameOfLoop(int place, int frames) { return place < frames ? place : 2 * frames - 2 - place; }
+    /// The named choices of leaving the mark out.
+    static const QStringList &markReasons();
     bool operator==(const ExportSettings &) const = default;
 };
 

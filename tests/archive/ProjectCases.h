@@ -75,6 +75,17 @@ inline Project sampleProject(int variant = 0)
                               {QStringLiteral("views"), QStringLiteral("16:9"),
                                {{QStringLiteral("p1"), {QStringLiteral("Front"), QStringLiteral("正面")}, true}, {}}}};
     project.exportSettings.labelLanguage = QStringLiteral("both");
+    project.exportSettings.destination = QStringLiteral("wechat");
+    project.exportSettings.pingPong = true;
+    project.exportSettings.fadeIn = 0.5;
+    project.exportSettings.fadeOut = 0.75;
+    project.exportSettings.titleCard = {QStringLiteral("The heart"), QStringLiteral("心脏")};
+    project.exportSettings.endCard = {QStringLiteral("End"), QStringLiteral("完")};
+    project.exportSettings.cardSeconds = 2.5;
+    project.exportSettings.fitMegabytes = 25;
+    project.exportSettings.captionMode = QStringLiteral("beside");
+    project.exportSettings.cornerText = {QStringLiteral("Anatomy, spring"), QStringLiteral("解剖学")};
+    project.exportSettings.markOff = QStringLiteral("editing");
     return project;
 }
 
