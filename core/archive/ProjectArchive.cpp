@@ -10,6 +10,7 @@
 #include <QtEndian>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 namespace vivify {
 
@@ -54,7 +55,7 @@ public:
         if (!ProjectManifest::isConsistent(project) || m_shape.decodedBytes > ProjectManifest::MaximumDecoded)
             refuse(m_path);
         for (const auto &shape : std::as_const(m_shape.pictures))
-            m_total += 2 + shape.frames;
+            m_total += 2 + shape.frames + takeFrames(shape);
         for (int i = 0; i < int(project.pictures.size()); ++i)
             fill(project.pictures[i], m_shape.pictures.at(i), i);
         m_context.checkpoint(m_total, m_total);
@@ -62,6 +63,11 @@ public:
     }
 
 private:
+    static int takeFrames(const ProjectManifest::Shape::PictureShape &shape)
+    {
+        return std::accumulate(shape.takes.begin(), shape.takes.end(), 0, [](int sum, const auto &take) { return sum + take.frames; });
+    }
+
     QJsonObject readManifest()
     {
         if (m_zip.sizeOf(ManifestEntry) > ProjectManifest::MaximumManifest)
@@ -93,22 +99,30 @@ private:
             result.regions[i].mask =
                 Mask::fromImage(picture(ProjectManifest::maskEntry(index, i), shape.size, QImage::Format_Grayscale8));
         ++m_done;
-        if (shape.stillSize.isValid())
-            result.clip.still =
-                picture(ProjectManifest::clipEntry(index, "still.png"), shape.stillSize, QImage::Format_RGB32);
-        if (shape.changes.isEmpty())
-            for (int i = 0; i < shape.frames; ++i, ++m_done)
-                result.clip.frames.append(picture(ProjectManifest::frameEntry(index, i), shape.clipSize, QImage::Format_RGB32));
-        else
-            fillFromChanges(result.clip, shape, index);
-        if (shape.influenceSize.isValid())
-            result.clip.influence =
-                picture(ProjectManifest::clipEntry(index, "influence.png"), shape.influenceSize, QImage::Format_Grayscale8);
-        if (shape.fieldSize.isValid())
-            result.clip.field = field(shape, index);
+        fillClip(result.clip, shape, ProjectManifest::clipFolder(index));
+        for (int i = 0; i < int(result.takes.size()); ++i)
+            if (Take &take = result.takes[i]; take.id == result.takeId)
+                take.clip = result.clip;
+            else
+                fillClip(take.clip, shape.takes.at(i), ProjectManifest::takeFolder(index, i));
     }
 
-    void fillFromChanges(Clip &clip, const ProjectManifest::Shape::PictureShape &shape, int index)
+    void fillClip(Clip &clip, const ProjectManifest::Shape::PictureShape &shape, const QString &folder)
+    {
+        if (shape.stillSize.isValid())
+            clip.still = picture(folder + QStringLiteral("still.png"), shape.stillSize, QImage::Format_RGB32);
+        if (shape.changes.isEmpty())
+            for (int i = 0; i < shape.frames; ++i, ++m_done)
+                clip.frames.append(picture(ProjectManifest::frameEntry(folder, i), shape.clipSize, QImage::Format_RGB32));
+        else
+            fillFromChanges(clip, shape, folder);
+        if (shape.influenceSize.isValid())
+            clip.influence = picture(folder + QStringLiteral("influence.png"), shape.influenceSize, QImage::Format_Grayscale8);
+        if (shape.fieldSize.isValid())
+            clip.field = field(shape, folder);
+    }
+
+    void fillFromChanges(Clip &clip, const ProjectManifest::Shape::PictureShape &shape, const QString &folder)
     {
         if (shape.changes.size() != shape.frames)
             refuse(m_path);
@@ -119,7 +133,7 @@ private:
                 refuse(m_path);
             if (!box.isEmpty())
                 frame = ClipChanges::applied(
-                    frame, box, picture(ProjectManifest::changeEntry(index, i), box.size(), QImage::Format_RGB32));
+                    frame, box, picture(ProjectManifest::changeEntry(folder, i), box.size(), QImage::Format_RGB32));
             clip.frames.append(frame);
         }
     }
@@ -139,12 +153,12 @@ private:
                 refuse(m_path);
     }
 
-    DisplacementField field(const ProjectManifest::Shape::PictureShape &shape, int index)
+    DisplacementField field(const ProjectManifest::Shape::PictureShape &shape, const QString &folder)
     {
-        const QString packed = ProjectManifest::clipEntry(index, "field.png");
+        const QString packed = folder + QStringLiteral("field.png");
         if (m_zip.contains(packed))
             return fieldFromPicture(shape, packed);
-        const QString entry = ProjectManifest::clipEntry(index, "field.f32");
+        const QString entry = folder + QStringLiteral("field.f32");
         const qint64 across = (qint64(shape.fieldSize.width()) - 1 + shape.fieldStep - 1) / shape.fieldStep + 1;
         const qint64 down = (qint64(shape.fieldSize.height()) - 1 + shape.fieldStep - 1) / shape.fieldStep + 1;
         const qint64 count = across * down * shape.fieldFrames * 2; // at most 1e5 · 1e5 · 2e3 · 2: no overflow

@@ -20,8 +20,10 @@ struct Shape
         QSize size, clipSize, stillSize, influenceSize, fieldSize;
         int frames = 0, fieldStep = 0, fieldFrames = 0;
         QList<QRect> changes; ///< One a frame; empty when the frames are whole.
+        QList<PictureShape> takes; ///< Of the picture's takes; the one in use has no frames of its own.
     };
     QList<PictureShape> pictures;
+    QList<qint64> soundFrames; ///< Of the narration.
     qint64 decodedBytes = 0; ///< What all pictures and frames will take in memory.
 };
 
@@ -38,8 +40,10 @@ bool isConsistent(const Project &project);
 /// Names inside the archive.
 QString imageEntry(int picture);
 QString maskEntry(int picture, int region);
-QString frameEntry(int picture, int frame);
-QString changeEntry(int picture, int frame);
-QString clipEntry(int picture, const char *part); ///< "still.png", "influence.png", "field.png" or "field.f32"
+QString clipFolder(int picture);
+QString takeFolder(int picture, int take);
+/// Inside one of these folders.
+QString frameEntry(const QString &folder, int frame);
+QString changeEntry(const QString &folder, int frame);
 
 } // namespace vivify::ProjectManifest

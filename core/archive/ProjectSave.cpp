@@ -113,46 +113,57 @@ private:
     std::deque<std::pair<QString, std::future<QByteArray>>> m_waiting;
 };
 
-void addField(Packer &packer, const DisplacementField &field, int index)
+void addField(Packer &packer, const DisplacementField &field, const QString &folder)
 {
     if (ClipChanges::fieldPictureSize(field.size(), field.step(), field.frames()).isValid())
-        packer.add(ProjectManifest::clipEntry(index, "field.png"),
+        packer.add(folder + QStringLiteral("field.png"),
                    [field] { return LosslessPicture::encode(ClipChanges::fieldPicture(field)); });
     else
-        packer.add(ProjectManifest::clipEntry(index, "field.f32"), [field] { return fieldBytes(field); });
+        packer.add(folder + QStringLiteral("field.f32"), [field] { return fieldBytes(field); });
 }
 
-void addFrames(Packer &packer, const Clip &clip, int index)
+void addFrames(Packer &packer, const Clip &clip, const QString &folder)
 {
     QImage before = ClipChanges::beforeFirst(clip, clip.frames.first().size());
     for (int i = 0; i < int(clip.frames.size()); ++i) {
         const QImage frame = clip.frames.at(i);
         const QRect box = ClipChanges::box(frame, before);
         if (!box.isEmpty())
-            packer.add(ProjectManifest::changeEntry(index, i), [frame, before, box] {
+            packer.add(ProjectManifest::changeEntry(folder, i), [frame, before, box] {
                 return LosslessPicture::encode(ClipChanges::difference(frame, before, box));
             });
         before = frame;
     }
 }
 
+std::function<QByteArray()> png(const QImage &image)
+{
+    return [image] { return LosslessPicture::encode(image); };
+}
+
+void addClip(Packer &packer, const Clip &clip, const QString &folder)
+{
+    if (clip.isNull())
+        return;
+    if (!clip.field.isNull()) // the longest to pack, so that others are packed beside it
+        addField(packer, clip.field, folder);
+    if (!clip.still.isNull())
+        packer.add(folder + QStringLiteral("still.png"), png(clip.still));
+    if (!clip.influence.isNull())
+        packer.add(folder + QStringLiteral("influence.png"), png(clip.influence));
+    addFrames(packer, clip, folder);
+}
+
 void addPictureEntries(Writer &writer, const Picture &picture, int index, const std::function<void()> &step)
 {
-    const auto png = [](const QImage &image) { return [image] { return LosslessPicture::encode(image); }; };
     Packer packer(writer, step);
     packer.add(ProjectManifest::imageEntry(index), png(picture.image));
     for (int i = 0; i < int(picture.regions.size()); ++i)
         packer.add(ProjectManifest::maskEntry(index, i), png(picture.regions.at(i).mask.toImage()));
-    const Clip &clip = picture.clip;
-    if (!clip.isNull()) {
-        if (!clip.field.isNull()) // the longest to pack, so that others are packed beside it
-            addField(packer, clip.field, index);
-        if (!clip.still.isNull())
-            packer.add(ProjectManifest::clipEntry(index, "still.png"), png(clip.still));
-        if (!clip.influence.isNull())
-            packer.add(ProjectManifest::clipEntry(index, "influence.png"), png(clip.influence));
-        addFrames(packer, clip, index);
-    }
+    addClip(packer, picture.clip, ProjectManifest::clipFolder(index));
+    for (int i = 0; i < int(picture.takes.size()); ++i)
+        if (picture.takes.at(i).id != picture.takeId)
+            addClip(packer, picture.takes.at(i).clip, ProjectManifest::takeFolder(index, i));
     packer.finish();
 }
 

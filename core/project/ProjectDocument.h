@@ -17,7 +17,9 @@ enum class Aspect : unsigned {
     Clip = 8,
     Labels = 16,
     Export = 32,
-    Everything = 63
+    Review = 64,   ///< What a person thinks of a clip: marks of takes, checked entries.
+    Captions = 128, ///< Captions and narration.
+    Everything = 255
 };
 Q_DECLARE_FLAGS(Aspects, Aspect)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Aspects)
