@@ -25,7 +25,7 @@ constexpr qint64 Reserve = qint64(1) << 30; ///< Left free on the disk after a c
 [[noreturn]] void failDisk(const QString &happened)
 {
     throw Error(Error::Kind::Resources, happened, ModelPacks::tr("The models that were there are unchanged."),
-                ModelPacks::tr("Free some space and try again."));
+                ModelPacks::tr("Free some space and try again.")).about("disk-full");
 }
 
 /// Progress in MiB over the whole import.

@@ -22,7 +22,7 @@ namespace {
                 QCoreApplication::translate("AtomicFile", "“%1” could not be written: %2.")
                     .arg(QFileInfo(target).fileName(), reason),
                 QCoreApplication::translate("AtomicFile", "The file that was there before is unchanged."),
-                QCoreApplication::translate("AtomicFile", "Free some space or choose another folder, then try again."));
+                QCoreApplication::translate("AtomicFile", "Free some space or choose another folder, then try again.")).about("disk-full");
 }
 
 QString systemReason()

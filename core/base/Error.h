@@ -23,13 +23,20 @@ public:
     QString happened() const { return m_happened; }
     QString kept() const { return m_kept; }
     QString todo() const { return m_todo; }
+    /// The entry of resources/trouble that knows more about it and can put it right; empty when none does.
+    QString trouble() const { return m_trouble; }
+    Error &about(const char *trouble)
+    {
+        m_trouble = QLatin1String(trouble);
+        return *this;
+    }
     /// The parts that are not empty, one a line.
     QString message() const;
     const char *what() const noexcept override { return m_utf8.constData(); }
 
 private:
     Kind m_kind;
-    QString m_happened, m_kept, m_todo;
+    QString m_happened, m_kept, m_todo, m_trouble;
     QByteArray m_utf8;
 };
 

@@ -12,7 +12,7 @@ Error damagedModel(const char *happened)
 {
     return Error(Error::Kind::BadInput, translated(happened),
                  translated(QT_TRANSLATE_NOOP("Diffusion", "Your project is unchanged.")),
-                 translated(QT_TRANSLATE_NOOP("Diffusion", "Check the model with vivify-cli models verify; if it is damaged, remove it and add it again.")));
+                 translated(QT_TRANSLATE_NOOP("Diffusion", "Check the model with vivify-cli models verify; if it is damaged, remove it and add it again."))).about("model");
 }
 
 } // namespace
@@ -36,10 +36,10 @@ Error worded(const nn::Error &error)
                      translated(QT_TRANSLATE_NOOP("Diffusion", "Choose 8 to 32 frames and a size of at least 256p.")));
     case nn::ErrorCode::Unsupported:
         return Error(Error::Kind::BadInput, translated(QT_TRANSLATE_NOOP("Diffusion", "This computer can't run the model that way.")), kept,
-                     translated(QT_TRANSLATE_NOOP("Diffusion", "Set “Computes on” and “Precision” to automatic.")));
+                     translated(QT_TRANSLATE_NOOP("Diffusion", "Set “Computes on” and “Precision” to automatic."))).about("no-gpu");
     case nn::ErrorCode::OutOfMemory:
         return Error(Error::Kind::Resources, translated(QT_TRANSLATE_NOOP("Diffusion", "The memory is not enough for this clip.")), kept,
-                     translated(QT_TRANSLATE_NOOP("Diffusion", "Choose a smaller size or fewer frames, or use physiological motion.")));
+                     translated(QT_TRANSLATE_NOOP("Diffusion", "Choose a smaller size or fewer frames, or use physiological motion."))).about("memory");
     case nn::ErrorCode::NotFinite:
         return Error(Error::Kind::BadInput, translated(QT_TRANSLATE_NOOP("Diffusion", "The model gave no usable picture.")), kept,
                      translated(QT_TRANSLATE_NOOP("Diffusion", "Try another seed or more steps; if it stays so, check the model.")));
@@ -47,7 +47,7 @@ Error worded(const nn::Error &error)
         break;
     }
     return Error(Error::Kind::Resources, translated(QT_TRANSLATE_NOOP("Diffusion", "A file could not be written.")), kept,
-                 translated(QT_TRANSLATE_NOOP("Diffusion", "Free some space and try again.")));
+                 translated(QT_TRANSLATE_NOOP("Diffusion", "Free some space and try again."))).about("disk-full");
 }
 
 } // namespace vivify

@@ -112,7 +112,7 @@ Clip runGenerator(Generator &generator, const GenerationRequest &request, JobCon
     if (!info.isAvailable()) {
         throw Error(Error::Kind::BadInput,
                     QCoreApplication::translate("Generator", "The generator “%1” can't run.").arg(info.id), {},
-                    info.unavailable.text(QLocale().name()));
+                    info.unavailable.text(QLocale().name())).about("model");
     }
     Clip clip = generator.generate(request, context);
     Q_ASSERT(clip.influence.format() == QImage::Format_Grayscale8 && clip.influence.size() == clip.still.size());

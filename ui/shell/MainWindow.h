@@ -11,7 +11,9 @@
 namespace vivify {
 
 class Language;
+class ModelShelf;
 struct Delivery;
+struct Remedy;
 struct Sample;
 
 /// What the window works on; made by the composition root and living longer than the window.
@@ -22,6 +24,7 @@ struct WindowParts
     ProjectDocument &document;
     JobQueue &queue;
     Language &language;
+    ModelShelf *models = nullptr; ///< Null where no generator needs any.
 };
 
 /// The program's window: canvas or welcome page in the middle, panels round it, menus and tool bar above.
@@ -63,6 +66,7 @@ private:
     void connectLabels();
     void connectGenerate();
     void connectJobs();
+    void connectReview(); ///< Forecast, takes, checks, models and troubles.
     QDockWidget *addDock(const char *name, QWidget *panel, Qt::DockWidgetArea area);
 
     void retranslate();
@@ -75,6 +79,10 @@ private:
     void generateOrCancel();
     void generateAll();
     void exportVideo();
+    void openModels();
+    void openTroubles(const QString &id); ///< The table, opened at that entry.
+    void carryOut(const Remedy &remedy);
+    void carryOut(const QString &action); ///< Of the trouble table.
     void removePicture();
     void receive(const Delivery &delivery); ///< What was dropped.
     void showProgress();

@@ -36,7 +36,7 @@ Error writeError(int code)
                  QCoreApplication::translate("VideoEncoder", "The video could not be written: %1.")
                      .arg(libav::words(code)),
                  QCoreApplication::translate("VideoEncoder", "Your project and any older file of that name are unchanged."),
-                 QCoreApplication::translate("VideoEncoder", "Free some disk space or choose another folder."));
+                 QCoreApplication::translate("VideoEncoder", "Free some disk space or choose another folder.")).about("disk-full");
 }
 
 int checked(int code)
