@@ -2,8 +2,8 @@
 
 #include "core/base/Error.h"
 #include "core/generate/Report.h"
+#include "core/generate/RequestRecord.h"
 
-#include <QJsonArray>
 #include <QLocale>
 
 namespace vivify {
@@ -64,18 +64,6 @@ qint64 holdFrozen(QImage &frame, const QImage &still, const QImage &influence)
     return wrong;
 }
 
-QJsonObject provenanceOf(const GeneratorInfo &info, const GenerationRequest &request, const Clip &clip)
-{
-    return {{QStringLiteral("generator"), info.id},
-            {QStringLiteral("version"), QStringLiteral(VIVIFY_VERSION)},
-            {QStringLiteral("scene"), request.scene.id},
-            {QStringLiteral("modifiers"), QJsonArray::fromStringList(request.modifiers)},
-            {QStringLiteral("values"), QJsonObject::fromVariantMap(request.values)},
-            {QStringLiteral("frames"), int(clip.frames.size())},
-            {QStringLiteral("fps"), clip.fps},
-            {QStringLiteral("seed"), QString::number(request.seed)}};
-}
-
 } // namespace
 
 GenerationRequest makeRequest(const Picture &picture, const PromptTemplate &scene, const QList<PromptModifier> &modifiers,
@@ -124,7 +112,9 @@ Clip runGenerator(Generator &generator, const GenerationRequest &request, JobCon
         context.checkpoint(total, total);
     }
     Report::setGate(clip.report, {QStringLiteral("frozen_exactness"), double(wrong), QStringLiteral("<="), 0});
-    QJsonObject provenance = provenanceOf(info, request, clip);
+    QJsonObject provenance = recordOf(info, request);
+    provenance.insert(QStringLiteral("frames"), total);
+    provenance.insert(QStringLiteral("fps"), clip.fps);
     for (auto it = clip.provenance.begin(); it != clip.provenance.end(); ++it)
         provenance.insert(it.key(), it.value());
     clip.provenance = provenance;

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/clip/Clip.h"
+#include "core/generate/Forecast.h"
+#include "core/generate/LoraMatch.h"
 #include "core/jobs/JobContext.h"
 #include "core/project/Project.h"
 #include "core/prompt/PromptTemplate.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace vivify {
@@ -35,6 +38,7 @@ struct GenerationRequest
     double fps = 0;         ///< 0: the scene's own.
     quint64 seed = 0;
     QString modelFolder;    ///< Where the chosen weights lie, for a generator that needs some.
+    Clip guide;             ///< Another generator's clip of the same scene to follow; null: none.
 };
 
 /// A point that the generator guessed and the user may drag: apex, hinge, start of the nerve.
@@ -56,6 +60,32 @@ public:
     /// The clip, before compositeOutside. Called on a worker; checkpoints at least every 100 ms.
     /// Throws Error (BadInput: a region that is missing or empty; Resources: not enough memory) and Cancelled.
     virtual Clip generate(const GenerationRequest &request, JobContext &context) = 0;
+    /// What the run would need; nothing where that is not worth a thought. Opens no module and reads small files only, so it
+    /// may be asked for while parameters are being changed.
+    virtual std::optional<Forecast> forecast(const GenerationRequest &request) const
+    {
+        Q_UNUSED(request);
+        return {};
+    }
+    /// Measures this computer for forecast() where that wasn't done yet: some seconds. On a worker, or in vivify-cli.
+    virtual void calibrate(const GenerationRequest &request, JobContext &context)
+    {
+        Q_UNUSED(request);
+        Q_UNUSED(context);
+    }
+    /// Under what a broken run of this request is kept (see UnfinishedRuns); empty where runs aren't kept.
+    virtual QString unfinishedKey(const GenerationRequest &request) const
+    {
+        Q_UNUSED(request);
+        return {};
+    }
+    /// What this LoRA file would change in the request's model. May take a second; call it on a worker. Throws Error (BadInput).
+    virtual LoraMatch inspectLora(const GenerationRequest &request, const QString &file)
+    {
+        Q_UNUSED(request);
+        Q_UNUSED(file);
+        return {};
+    }
     /// What would be guessed for this request, to be shown as handles. May take a second; call it on a worker.
     virtual QList<Handle> handles(const GenerationRequest &request) { Q_UNUSED(request); return {}; }
 };
@@ -78,6 +108,10 @@ private:
 /// completed and checked. Throws Error (Usage) for a bad value, (BadInput) with no scene or no painted region.
 GenerationRequest makeRequest(const Picture &picture, const PromptTemplate &scene, const QList<PromptModifier> &modifiers,
                               const ParameterValues &presetValues, const Generator &generator);
+
+/// The request that repeats a clip from its provenance record, on the picture and regions as they are now. Throws Error
+/// (BadInput) when the picture or a region has changed since, or the record is of an older kind.
+GenerationRequest requestAgain(const Picture &picture, const PromptTemplate &scene, const Generator &generator);
 
 /// Runs the generator and holds the contract that outside the influence region nothing changes: every frame's frozen
 /// pixels are copied from the still and then counted (gate frozen_exactness). The only way to get a clip.

@@ -2,6 +2,9 @@
 
 #include "core/base/Error.h"
 #include "core/base/Module.h"
+#include "core/generate/DiffusionForecast.h"
+#include "core/generate/UnfinishedRun.h"
+#include "core/generate/GuideClip.h"
 
 #include <QJsonArray>
 
@@ -45,9 +48,24 @@ GeneratorInfo generatorFromJson(const QJsonObject &object)
     return info;
 }
 
-ModuleGenerator::ModuleGenerator(QString module, Models models)
-    : m_module(std::move(module)), m_models(std::move(models)), m_info(generatorFromJson(moduleMetaData(m_module)))
+ModuleGenerator::ModuleGenerator(QString module, Models models, Generator *guide)
+    : m_module(std::move(module)), m_models(std::move(models)), m_guide(guide), m_info(generatorFromJson(moduleMetaData(m_module)))
 {
+}
+
+QList<Parameter> ModuleGenerator::sceneParameters(const PromptTemplate &scene) const
+{
+    return m_guide ? guideParameters(*m_guide, scene) : QList<Parameter>();
+}
+
+QList<Handle> ModuleGenerator::handles(const GenerationRequest &request)
+{
+    return m_guide && wantsGuide(request) ? m_guide->handles(request) : QList<Handle>();
+}
+
+LoraMatch ModuleGenerator::inspectLora(const GenerationRequest &request, const QString &file)
+{
+    return opened().inspectLora(withModel(request), file);
 }
 
 GeneratorInfo ModuleGenerator::info() const
@@ -72,7 +90,7 @@ Generator &ModuleGenerator::opened()
     return *m_generator;
 }
 
-Clip ModuleGenerator::generate(const GenerationRequest &request, JobContext &context)
+GenerationRequest ModuleGenerator::withModel(const GenerationRequest &request) const
 {
     GenerationRequest complete = request;
     const QString wanted = request.values.value(ModelKey).toString();
@@ -82,7 +100,38 @@ Clip ModuleGenerator::generate(const GenerationRequest &request, JobContext &con
     if (complete.modelFolder.isEmpty())
         throw Error(Error::Kind::BadInput, QCoreApplication::translate("Generator", "The model “%1” is not installed any more.").arg(wanted),
                     {}, QCoreApplication::translate("Generator", "Choose another model in the parameters."));
+    return complete;
+}
+
+Clip ModuleGenerator::generate(const GenerationRequest &request, JobContext &context)
+{
+    GenerationRequest complete = withModel(request);
+    const Forecast expected = DiffusionForecast::of(complete);
+    expected.requireFits();
+    if (expected.lowMemory)
+        complete.values.insert(QStringLiteral("memory"), QStringLiteral("low"));
+    if (m_guide && wantsGuide(complete))
+        complete.guide = guideClip(*m_guide, complete, context);
     return opened().generate(complete, context);
+}
+
+std::optional<Forecast> ModuleGenerator::forecast(const GenerationRequest &request) const
+{
+    if (m_models().isEmpty())
+        return {};
+    return DiffusionForecast::of(withModel(request));
+}
+
+void ModuleGenerator::calibrate(const GenerationRequest &request, JobContext &context)
+{
+    const auto expected = forecast(request);
+    if (expected && !expected->measured)
+        opened().calibrate(withModel(request), context);
+}
+
+QString ModuleGenerator::unfinishedKey(const GenerationRequest &request) const
+{
+    return m_models().isEmpty() ? QString() : UnfinishedRuns::keyOf(m_info.id, withModel(request));
 }
 
 } // namespace vivify

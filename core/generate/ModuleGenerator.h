@@ -32,15 +32,25 @@ class ModuleGenerator : public Generator
 public:
     using Models = std::function<QList<InstalledModel>()>;
 
-    ModuleGenerator(QString module, Models models);
+    /// `guide`, may be null, is kept by the caller: the generator whose clip of the same scene is followed where the parameter
+    /// "guide" is above 0. Its parameters of a scene and its handles are offered too.
+    ModuleGenerator(QString module, Models models, Generator *guide = nullptr);
     GeneratorInfo info() const override;
+    QList<Parameter> sceneParameters(const PromptTemplate &scene) const override;
+    QList<Handle> handles(const GenerationRequest &request) override;
+    LoraMatch inspectLora(const GenerationRequest &request, const QString &file) override;
     Clip generate(const GenerationRequest &request, JobContext &context) override;
+    std::optional<Forecast> forecast(const GenerationRequest &request) const override;
+    void calibrate(const GenerationRequest &request, JobContext &context) override;
+    QString unfinishedKey(const GenerationRequest &request) const override;
 
 private:
     Generator &opened();
+    GenerationRequest withModel(const GenerationRequest &request) const;
 
     QString m_module;
     Models m_models;
+    Generator *m_guide;
     GeneratorInfo m_info; // as the metadata tells it
     std::unique_ptr<Generator> m_generator;
 };

@@ -34,7 +34,7 @@ struct Words
     const char *id, *good, *bad;
 };
 
-constexpr std::array<Words, 16> AllWords{{
+constexpr std::array<Words, 26> AllWords{{
     {"frozen_exactness", QT_TRANSLATE_NOOP("Report", "Everything outside the region is untouched."),
      QT_TRANSLATE_NOOP("Report", "%1 pixels outside the region changed.")},
     {"reference_identity", QT_TRANSLATE_NOOP("Report", "The first frame is your picture, unchanged."),
@@ -67,12 +67,34 @@ constexpr std::array<Words, 16> AllWords{{
      QT_TRANSLATE_NOOP("Report", "Moving there and back ends %1 pixels away.")},
     {"flash", QT_TRANSLATE_NOOP("Report", "Nothing flashes fast enough to be harmful."),
      QT_TRANSLATE_NOOP("Report", "It flashes %1 times a second; three is the limit. Use slower motion.")},
+    {"first_frame_psnr", QT_TRANSLATE_NOOP("Report", "The clip begins with your picture."),
+     QT_TRANSLATE_NOOP("Report", "The first frame is unlike your picture in the region (%1 dB).")},
+    {"background_psnr", QT_TRANSLATE_NOOP("Report", "The model left the surroundings alone."),
+     QT_TRANSLATE_NOOP("Report", "The model changed the surroundings (%1 dB); they were put back, but the edge may show.")},
+    {"background_flicker", QT_TRANSLATE_NOOP("Report", "The model kept the surroundings still."),
+     QT_TRANSLATE_NOOP("Report", "The model let the surroundings flicker (%1 grey levels); they were put back, but the edge may show.")},
+    {"warping_error", QT_TRANSLATE_NOOP("Report", "Tissue moves without boiling."),
+     QT_TRANSLATE_NOOP("Report", "Tissue boils or flickers (warping error %1).")},
+    {"colour_drift", QT_TRANSLATE_NOOP("Report", "Colours stay the same to the end."),
+     QT_TRANSLATE_NOOP("Report", "Colours drift by %1 over 16 frames.")},
+    {"sharpness_drift", QT_TRANSLATE_NOOP("Report", "The picture stays as sharp as it was."),
+     QT_TRANSLATE_NOOP("Report", "The sharpness changes by %1 % to the end.")},
+    {"identity", QT_TRANSLATE_NOOP("Report", "The anatomy stays recognisable."),
+     QT_TRANSLATE_NOOP("Report", "The anatomy loses its shape (likeness %1 of 1).")},
+    {"motion_amount", QT_TRANSLATE_NOOP("Report", "The movement can be seen."),
+     QT_TRANSLATE_NOOP("Report", "The movement is hardly seen (%1 % of the picture's height a frame).")},
+    {"guide_error", QT_TRANSLATE_NOOP("Report", "The movement follows the physiology."),
+     QT_TRANSLATE_NOOP("Report", "The movement is %1 % off the physiological one.")},
+    {"seam", QT_TRANSLATE_NOOP("Report", "The parts of the clip join without a jump."),
+     QT_TRANSLATE_NOOP("Report", "Where parts of the clip join, the step is %1 times the usual one.")},
 }};
 
 bool isShare(const QString &id)
 {
     static const QStringList shares{QStringLiteral("volume_fit_error"), QStringLiteral("frozen_step_ratio"),
-                                    QStringLiteral("wave_speed"), QStringLiteral("transport_speed")};
+                                    QStringLiteral("wave_speed"), QStringLiteral("transport_speed"),
+                                    QStringLiteral("sharpness_drift"), QStringLiteral("motion_amount"),
+                                    QStringLiteral("guide_error")};
     return shares.contains(id);
 }
 

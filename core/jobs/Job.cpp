@@ -24,6 +24,7 @@ struct Job::Shared
     bool inside = false; // the worker is running this job
     int step = 0, total = 0;
     QImage preview;
+    JobPhase phase;
     bool wakeUnderWay = false;
     Job *owner = nullptr; // null once the owner is gone
 };
@@ -47,6 +48,12 @@ public:
         m_shared->preview = frame;
         wake();
     }
+    void phase(const QString &words, int step, int total) override
+    {
+        QMutexLocker lock(&m_shared->mutex);
+        m_shared->phase = {words, step, total};
+        wake();
+    }
 
 private:
     void wake()
@@ -59,6 +66,13 @@ private:
     }
     std::shared_ptr<Shared> m_shared;
 };
+
+QString JobPhase::text() const
+{
+    if (total <= 0)
+        return words;
+    return QCoreApplication::translate("Job", "%1: %2 of %3").arg(words).arg(step).arg(total);
+}
 
 Job::Job(QString title, Work work, QObject *parent)
     : QObject(parent), m_title(std::move(title)), m_work(std::move(work)), m_shared(std::make_shared<Shared>())
@@ -125,7 +139,7 @@ void Job::run()
         state = State::Failed;
         error = Error(Error::Kind::Resources, tr("There is not enough memory for this."),
                       tr("Your picture, regions and settings are kept."),
-                      tr("Choose a smaller size or fewer frames, then try again."));
+                      tr("Choose a smaller size or fewer frames, then try again.")).about("memory");
     } catch (const std::exception &thrown) {
         qWarning("job failed: %s", thrown.what());
         state = State::Failed;
@@ -143,12 +157,18 @@ void Job::drain()
 {
     int step = 0, total = 0;
     QImage preview;
+    JobPhase phase;
     {
         QMutexLocker lock(&m_shared->mutex);
         m_shared->wakeUnderWay = false;
         step = m_shared->step;
         total = m_shared->total;
         preview = std::exchange(m_shared->preview, QImage());
+        phase = m_shared->phase;
+    }
+    if (!(phase == m_phase)) {
+        m_phase = phase;
+        Q_EMIT phaseChanged(phase);
     }
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     if (step > m_step && total == m_total && m_lastStepAt > 0) {

@@ -9,6 +9,15 @@
 
 namespace vivify {
 
+/// What a job is doing at the moment.
+struct JobPhase
+{
+    QString words; ///< Empty until the work says something.
+    int step = 0, total = 0; ///< Within the phase; total 0: can't be told.
+    QString text() const; ///< "Denoising: 12 of 50"
+    bool operator==(const JobPhase &) const = default;
+};
+
 /// One piece of background work: a function given a context.
 ///
 /// Lives on its owner's thread and emits every signal there; exactly one of succeeded, failed and cancelled comes, and
@@ -33,6 +42,7 @@ public:
     /// Seconds until the end by the moving median of the last steps; nothing before the third step.
     std::optional<double> secondsLeft() const;
     QImage lastPreview() const { return m_preview; }
+    JobPhase phase() const { return m_phase; }
 
     void cancel(); ///< Returns at once. A job that still waits is cancelled without running.
 
@@ -40,6 +50,7 @@ Q_SIGNALS:
     void started();
     void progressed(int step, int total);
     void previewed(const QImage &frame);
+    void phaseChanged(const vivify::JobPhase &phase);
     void succeeded();
     void failed(const vivify::Error &error);
     void cancelled();
@@ -60,6 +71,7 @@ private:
     State m_state = State::Waiting;
     int m_step = 0, m_total = 0;
     QImage m_preview;
+    JobPhase m_phase;
     QList<double> m_stepTimes;
     qint64 m_lastStepAt = 0;
 };

@@ -16,6 +16,14 @@ public:
     virtual void checkpoint(int step, int total) = 0;
     /// Shows a picture of the work in progress; the newest wins, older ones may never be seen.
     virtual void preview(const QImage &frame) { Q_UNUSED(frame); }
+    /// Says in the program's language what is being done ("Loading the model", "Denoising") and how far that is: `total` 0
+    /// when it can't be told. checkpoint() counts the whole work, in units that take about the same time each.
+    virtual void phase(const QString &words, int step, int total)
+    {
+        Q_UNUSED(words);
+        Q_UNUSED(step);
+        Q_UNUSED(total);
+    }
 };
 
 /// Never cancels and shows nothing: for tests and short work.
