@@ -6,11 +6,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_AUTOMOC ON)
 set(CMAKE_AUTORCC ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-# Debian's LibTorch brings Qt 5 into the process. Unoptimised code would export Qt 6's inline functions, which Qt 5 takes
-# for its own and crashes on.
-if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
-    set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
-endif()
+# Debian's LibTorch brings Qt 5 into the process. Qt 6's inline functions, were they exported, would be taken by Qt 5 for
+# its own, which crashes.
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_WINDOWS_EXPORT_ALL_SYMBOLS ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
