@@ -44,8 +44,9 @@ class TestLayers : public QObject
             project.insert(QLatin1String(folder));
         const QSet<QString> generate = project + QSet<QString>{QStringLiteral("core/generate")};
         const QSet<QString> compose = project + QSet<QString>{QStringLiteral("core/compose")};
-        QSet<QString> ui = generate + compose;
-        for (const char *folder : {"core/import", "core/archive", "core/export", "ui"})
+        const QSet<QString> voice = project + QSet<QString>{QStringLiteral("core/voice")};
+        QSet<QString> ui = generate + compose + voice;
+        for (const char *folder : {"core/import", "core/archive", "core/export", "core/organ", "ui"})
             ui.insert(QLatin1String(folder));
         QMap<QString, QSet<QString>> table;
         table[QStringLiteral("core/base")] = table[QStringLiteral("core/jobs")] = base;
@@ -56,13 +57,15 @@ class TestLayers : public QObject
         table[QStringLiteral("core/project")] = project;
         table[QStringLiteral("core/import")] = project + QSet<QString>{QStringLiteral("core/import")};
         table[QStringLiteral("core/archive")] = project + QSet<QString>{QStringLiteral("core/archive")};
+        table[QStringLiteral("core/organ")] = project + QSet<QString>{QStringLiteral("core/organ")};
         table[QStringLiteral("core/generate")] = generate;
         table[QStringLiteral("core/compose")] = compose;
         table[QStringLiteral("core/motion")] = generate + QSet<QString>{QStringLiteral("core/motion")};
         table[QStringLiteral("core/nn")] = {QStringLiteral("core/nn")};
         table[QStringLiteral("core/diffusion")] = generate
             + QSet<QString>{QStringLiteral("core/nn"), QStringLiteral("core/diffusion")};
-        table[QStringLiteral("core/export")] = compose + QSet<QString>{QStringLiteral("core/export")};
+        table[QStringLiteral("core/export")] = compose + voice + QSet<QString>{QStringLiteral("core/export")};
+        table[QStringLiteral("core/voice")] = voice;
         table[QStringLiteral("ui")] = ui;
         table[QStringLiteral("app")] = ui + QSet<QString>{QStringLiteral("core/motion"), QStringLiteral("app")};
         return table;
