@@ -2,6 +2,8 @@
 
 #include "core/archive/ClipChanges.h"
 #include "core/archive/ExportManifest.h"
+#include "core/archive/TimelineManifest.h"
+#include "core/archive/VoiceManifest.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -186,6 +188,8 @@ QJsonObject pictureToJson(const Picture &picture)
                        {QStringLiteral("scene"), sceneToJson(picture.scene)},
                        {QStringLiteral("clip_scene"), sceneToJson(picture.clipScene)},
                        {QStringLiteral("labels"), labels}};
+    if (!picture.tracks.isEmpty())
+        object.insert(QStringLiteral("tracks"), TimelineManifest::toJson(picture.tracks));
     if (!picture.clip.isNull())
         object.insert(QStringLiteral("clip"), clipToJson(picture.clip));
     if (!picture.confirmed.isEmpty())
@@ -223,6 +227,7 @@ Picture pictureFromJson(const QJsonObject &object, Shape &shape)
     picture.clipScene = sceneFromJson(part(object, "clip_scene"));
     for (const QJsonValue &label : object.value(QLatin1String("labels")).toArray())
         picture.labels.append(LabelOverlay::fromJson(label.toObject()));
+    picture.tracks = TimelineManifest::tracksFromJson(object.value(QLatin1String("tracks")));
     if (object.contains(QLatin1String("clip")))
         picture.clip = clipFromJson(part(object, "clip"), sizes);
     picture.confirmed = object.value(QLatin1String("confirmed")).toVariant().toStringList();
@@ -263,29 +268,36 @@ QJsonObject toJson(const Project &project)
     QJsonArray pictures;
     for (const Picture &picture : project.pictures)
         pictures.append(pictureToJson(picture));
-    return {{QStringLiteral("format"), Format},
-            {QStringLiteral("current"), project.current},
-            {QStringLiteral("pictures"), pictures},
-            {QStringLiteral("export"), ExportManifest::toJson(project.exportSettings)}};
+    QJsonObject object{{QStringLiteral("format"), Format},
+                       {QStringLiteral("current"), project.current},
+                       {QStringLiteral("pictures"), pictures},
+                       {QStringLiteral("export"), ExportManifest::toJson(project.exportSettings)}};
+    if (!project.markers.isEmpty())
+        object.insert(QStringLiteral("markers"), TimelineManifest::toJson(project.markers));
+    VoiceManifest::insert(object, project);
+    return object;
 }
 
 Project fromJson(const QJsonObject &object, Shape &shape)
 {
     Project project;
     project.current = text(object, "current");
+    project.markers = TimelineManifest::markersFromJson(object.value(QLatin1String("markers")));
     for (const QJsonValue &picture : object.value(QLatin1String("pictures")).toArray())
         project.pictures.append(pictureFromJson(picture.toObject(), shape));
     project.exportSettings = ExportManifest::fromJson(part(object, "export"));
+    shape.soundFrames = VoiceManifest::read(object, project);
+    shape.decodedBytes += VoiceManifest::decodedBytes(project, shape.soundFrames);
     return project;
 }
 
 bool isConsistent(const Project &project)
 {
     const bool currentKnown = project.pictures.isEmpty() ? project.current.isEmpty() : project.currentPicture() != nullptr;
-    if (!currentKnown || !idsDiffer(project.pictures))
+    if (!currentKnown || !VoiceManifest::isConsistent(project) || !idsDiffer(project.pictures) || !idsDiffer(project.markers))
         return false;
     for (const Picture &picture : project.pictures) {
-        if (!idsDiffer(picture.regions) || !idsDiffer(picture.labels) || !areConsistent(picture.takes, picture.takeId))
+        if (!idsDiffer(picture.regions) || !idsDiffer(picture.labels) || !idsDiffer(picture.tracks) || !areConsistent(picture.takes, picture.takeId))
             return false;
         for (const Region &region : picture.regions)
             if (!Region::roles().contains(region.role))
@@ -298,7 +310,7 @@ QString imageEntry(int picture) { return folder(picture) + QStringLiteral("image
 
 qint64 decodedBytes(const Project &project)
 {
-    qint64 bytes = 0;
+    qint64 bytes = VoiceManifest::decodedBytes(project);
     for (const Picture &picture : project.pictures) {
         bytes += pixels(picture.size()) * (4 + picture.regions.size()) + clipBytes(picture.clip);
         for (const Take &take : picture.takes)
@@ -309,7 +321,7 @@ qint64 decodedBytes(const Project &project)
 
 int entries(const Project &project)
 {
-    qsizetype count = 2; // manifest and thumbnail
+    qsizetype count = 2 + project.narration.size(); // manifest and thumbnail
     for (const Picture &picture : project.pictures) {
         count += 4 + picture.regions.size() + picture.clip.frames.size();
         for (const Take &take : picture.takes)

@@ -37,16 +37,23 @@ QSize exactSize(const QString &text)
     return Layout::even(size);
 }
 
+QList<Caption> burned(const QList<Caption> &captions, const ExportSettings &settings)
+{
+    const bool wanted = settings.captionMode.isEmpty() || settings.captionMode == QLatin1String("burn");
+    return wanted ? captions : QList<Caption>();
+}
+
 } // namespace
 
-FrameCompositor::FrameCompositor(const Picture &picture, const ExportSettings &settings)
-    : m_views{{picture, {}, picture.clip.fps}}, m_settings(settings)
+FrameCompositor::FrameCompositor(const Picture &picture, const ExportSettings &settings, const QList<Caption> &captions)
+    : m_views{{picture, {}, picture.clip.fps}}, m_captions(burned(captions, settings)), m_settings(settings)
 {
     m_settings.layout = {};
     setTimes();
 }
 
-FrameCompositor::FrameCompositor(const Project &project) : m_settings(project.exportSettings)
+FrameCompositor::FrameCompositor(const Project &project)
+    : m_captions(burned(project.captions, project.exportSettings)), m_settings(project.exportSettings)
 {
     for (const LayoutCell &cell : m_settings.layout.cellsFor(project)) {
         const Picture *picture = project.picture(cell.picture);
@@ -147,6 +154,10 @@ int FrameCompositor::clipFrame(int index, int view) const
     return ExportSettings::frameOfLoop(int(nearest % m_settings.loopFrames(frames)), frames);
 }
 
+double FrameCompositor::firstSecond() const { return FrameTime::secondsAt(exported().first, m_fps); }
+
+double FrameCompositor::markSeconds() const { return duration() > 0 ? FrameTime::secondsAt(exported().count, m_fps) : 0; }
+
 FrameRange FrameCompositor::exported() const { return m_settings.range(m_frameCount, m_fps); }
 
 double FrameCompositor::duration() const
@@ -170,8 +181,9 @@ LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int inde
 {
     const QRectF area = pictureArea(view, size);
     const double scale = Layout::unit(area) / LabelShape::Unit;
+    const double time = FrameTime::secondsAt(index, m_fps);
     const LabelPlace place = LabelShape::place(m_views.at(view).picture, label, m_settings.shownLanguage(),
-                                               clipFrame(index, view), area.size() / scale);
+                                               clipFrame(index, view), time, area.size() / scale);
     const auto inFrame = [&](const QRectF &part) {
         return part.isEmpty() ? QRectF() : QRectF(area.topLeft() + part.topLeft() * scale, part.size() * scale);
     };
@@ -180,7 +192,9 @@ LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int inde
     geometry.box = inFrame(place.box);
     geometry.shape = inFrame(place.shape);
     geometry.opacity =
-        duration() > 0 ? label.opacityAt(FrameTime::secondsAt(index, m_fps), duration()) : 1;
+        duration() > 0 ? label.opacityAt(time, duration()) : 1;
+    if (m_views.at(view).picture.isHidden(label))
+        geometry.opacity = 0;
     return geometry;
 }
 
@@ -191,33 +205,58 @@ QByteArray FrameCompositor::likeness(int index) const
     QByteArray text;
     for (int view = 0; view < views(); ++view) {
         text += QByteArray::number(clipFrame(index, view)) + ' ';
-        for (const LabelOverlay &label : m_views.at(view).picture.labels)
+        for (const LabelOverlay &label : m_views.at(view).picture.labels) {
             text += QByteArray::number(duration() > 0 ? label.opacityAt(time, duration()) : 1, 'g', 17) + ' ';
+            for (const QPointF &place : {label.textAt(time), label.anchorAt(time)}) // the loop's frame tells of the rest
+                if (!label.textKeys.isEmpty() || !label.anchorKeys.isEmpty())
+                    text += QByteArray::number(place.x(), 'g', 17) + ' ' + QByteArray::number(place.y(), 'g', 17) + ' ';
+        }
     }
     const bool marked = markShows(FrameTime::secondsAt(index - part.first, m_fps),
                                   duration() > 0 ? FrameTime::secondsAt(part.count, m_fps) : 0);
-    return text + (marked ? '1' : '0');
+    return text + captionsKey(m_captions, m_settings, time, firstSecond(), markSeconds()).toUtf8() + (marked ? '1' : '0');
+}
+
+int FrameCompositor::labelsAt(int index) const
+{
+    int count = 0;
+    for (const View &view : m_views)
+        for (const LabelOverlay &label : view.picture.labels)
+            count += !view.picture.isHidden(label) && (isStill() || label.opacityAt(FrameTime::secondsAt(index, m_fps), duration()) >= 1);
+    return count;
 }
 
 QImage FrameCompositor::frame(int index, QSize size) const
 {
-    const double time = FrameTime::secondsAt(index, m_fps);
+    QImage image = content(index, size);
     const FrameRange part = exported();
-    QImage image(size, QImage::Format_RGB32);
-    QPainter painter;
-    if (m_grid) {
-        image = framed(index, size);
-        painter.begin(&image);
-    } else {
-        const Picture &picture = m_views.first().picture;
-        const int loop = clipFrame(index);
-        paintClip(image, picture, loop);
-        painter.begin(&image);
-        paintLabels(painter, picture, m_settings.shownLanguage(), loop, time, duration(), size);
-    }
+    QPainter painter(&image);
     paintMark(painter, m_settings, FrameTime::secondsAt(index - part.first, m_fps),
               duration() > 0 ? FrameTime::secondsAt(part.count, m_fps) : 0, size, naturalSize());
-    painter.end();
+    return image;
+}
+
+QImage FrameCompositor::content(int index, QSize size) const
+{
+    QImage image = allViews(index, size);
+    if (!m_captions.isEmpty()) {
+        QPainter painter(&image);
+        paintCaptions(painter, m_captions, m_settings, FrameTime::secondsAt(index, m_fps), firstSecond(), markSeconds(), size, naturalSize());
+    }
+    return image;
+}
+
+/// All that is seen of the pictures.
+QImage FrameCompositor::allViews(int index, QSize size) const
+{
+    if (m_grid)
+        return framed(index, size);
+    const Picture &picture = m_views.first().picture;
+    const int loop = clipFrame(index);
+    QImage image(size, QImage::Format_RGB32);
+    paintClip(image, picture, loop);
+    QPainter painter(&image);
+    paintLabels(painter, picture, m_settings.shownLanguage(), loop, FrameTime::secondsAt(index, m_fps), duration(), size);
     return image;
 }
 

@@ -20,7 +20,8 @@ struct LabelGeometry
     double opacity = 0;
 };
 
-/// Draws one frame of the finished video: the clips' frames, labels with leader lines, the machine-made mark.
+/// Draws one frame of the finished video: the clips' frames, labels with leader lines, captions, the machine-made mark.
+/// Captions are drawn where ExportSettings::captionMode is "burn" or empty.
 ///
 /// An immutable snapshot: preview, thumbnail and export call the same frame(), only the size differs. Any thread.
 /// Several views play in sync: their loops close together, see LoopMatch, and start together.
@@ -28,7 +29,7 @@ class FrameCompositor
 {
 public:
     /// That picture alone, whatever the layout. With no clip it gives one still frame with its labels.
-    FrameCompositor(const Picture &picture, const ExportSettings &settings);
+    FrameCompositor(const Picture &picture, const ExportSettings &settings, const QList<Caption> &captions = {});
     /// The project's layout; the current picture alone where that says "single".
     explicit FrameCompositor(const Project &project);
 
@@ -46,6 +47,10 @@ public:
     QByteArray likeness(int index) const;
     /// Format_RGB32. Label and mark sizes scale with `size`.
     QImage frame(int index, QSize size) const;
+    QImage content(int index, QSize size) const; ///< The same without the mark.
+    int labelsAt(int index) const; ///< How many labels are seen wholly at that frame.
+    bool isStill() const { return duration() <= 0; }
+    const ExportSettings &settings() const { return m_settings; }
     LabelGeometry labelGeometry(const LabelOverlay &label, int index, QSize size, int view = 0) const;
 
 private:
@@ -62,10 +67,14 @@ private:
     QRect viewArea(int view, QSize size) const;
     void paintView(QPainter &painter, int view, int clipFrame, double time, const QRect &area) const;
     QImage framed(int index, QSize size) const;
+    QImage allViews(int index, QSize size) const;
+    double firstSecond() const; // of the exported part
+    double markSeconds() const; // the exported part's length, by which the mark goes
 
     QList<View> m_views;
     std::optional<CellGrid> m_grid; // none: one picture is the frame
     std::shared_ptr<ScaledFrames> m_scaled; // with a grid
+    QList<Caption> m_captions; // that are burned in; else none
     ExportSettings m_settings;
     double m_fps = 0;
     int m_frameCount = 1;

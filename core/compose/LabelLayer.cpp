@@ -135,13 +135,13 @@ void paintLabels(QPainter &painter, const Picture &picture, const QString &langu
     for (const LabelOverlay &label : picture.labels) {
         const double opacity = duration > 0 ? label.opacityAt(seconds, duration) : 1;
         const QString text = label.shown(language);
-        if (opacity > 0 && (!text.isEmpty() || label.kind != Kind::Text))
-            labels.append({&label, text, LabelShape::place(picture, label, language, clipFrame, scene.extent), opacity});
+        if (opacity > 0 && !picture.isHidden(label) && (!text.isEmpty() || label.kind != Kind::Text))
+            labels.append({&label, text, LabelShape::place(picture, label, language, clipFrame, seconds, scene.extent), opacity});
     }
     paintSpotlights(painter, labels, area.size().toSize(), scale);
     for (const Seen &seen : std::as_const(labels))
         paintLabel(painter, scene, seen);
-    LabelLegend::of(picture, language, scene.extent).paint(painter, seconds, duration);
+    LabelLegend::of(picture, language, seconds, scene.extent).paint(painter, seconds, duration);
     painter.restore();
 }
 

@@ -29,7 +29,7 @@ int LabelLegend::numberOf(const Picture &picture, const QString &labelId)
     return 0;
 }
 
-LabelLegend LabelLegend::of(const Picture &picture, const QString &language, const QSizeF &extent)
+LabelLegend LabelLegend::of(const Picture &picture, const QString &language, double seconds, const QSizeF &extent)
 {
     LabelLegend legend;
     QSizeF whole;
@@ -37,15 +37,18 @@ LabelLegend LabelLegend::of(const Picture &picture, const QString &language, con
     for (const LabelOverlay &label : picture.labels) {
         if (label.kind != LabelOverlay::Kind::Number)
             continue;
+        ++number;
+        if (picture.isHidden(label))
+            continue; // the others keep their numbers
         const QString text = label.shown(language);
         QSizeF size = LabelShape::boxSize(text.isEmpty() ? QStringLiteral(" ") : text, label.style, extent);
         size.setHeight(qMax(size.height(), 2.3 * LabelShape::discRadius(label.style)));
-        legend.rows.append({label, ++number, text, QRectF(QPointF(0, whole.height()), size)});
+        legend.rows.append({label, number, text, QRectF(QPointF(0, whole.height()), size)});
         whole = {qMax(whole.width(), size.width() + indent(label.style)), whole.height() + size.height()};
     }
     if (legend.rows.isEmpty())
         return legend;
-    const QPointF centre = legend.rows.first().label.textPosition;
+    const QPointF centre = legend.rows.first().label.textAt(seconds);
     QRectF box(QPointF(), whole);
     box.moveCenter({centre.x() * extent.width(), centre.y() * extent.height()});
     legend.box = LabelShape::keptInside(box, extent);

@@ -212,7 +212,7 @@ void arrange(Picture &picture, const ExportSettings &settings, const QStringList
         if (number ? std::exchange(legend, true) : label.shown(settings.shownLanguage()).isEmpty())
             continue;
         const QSizeF room =
-            number ? LabelLegend::of(picture, QStringLiteral("both"), extent).box.size() : roomFor(label, settings, extent);
+            number ? LabelLegend::of(picture, QStringLiteral("both"), 0, extent).box.size() : roomFor(label, settings, extent);
         if (ids.contains(label.id)) {
             free.append(&label);
             search.add(toUnits(label.anchor, extent), room);

@@ -65,9 +65,13 @@ QPointF lineStart(const QRectF &box, const QPointF &anchor)
     return centre + way / qMax(across, down);
 }
 
-QPointF anchor(const Picture &picture, const LabelOverlay &label, int clipFrame)
+QPointF anchor(const Picture &picture, const LabelOverlay &label, int clipFrame, double seconds)
 {
-    return label.followTissue ? picture.clip.follow(label.anchor, clipFrame) : label.anchor;
+    const QPointF still = label.anchorAt(seconds);
+    if (!label.followTissue || picture.clip.isNull())
+        return still;
+    const double share = double(clipFrame) / double(picture.clip.frames.size());
+    return picture.clip.follow(still, clipFrame) + Keyframes::offsetAt(label.corrections, share);
 }
 
 double discRadius(const LabelStyle &style)
@@ -76,9 +80,10 @@ double discRadius(const LabelStyle &style)
 }
 
 LabelPlace place(const Picture &picture, const LabelOverlay &label, const QString &language, int clipFrame,
-                 const QSizeF &extent)
+                 double seconds, const QSizeF &extent)
 {
-    const QPointF share = anchor(picture, label, clipFrame);
+    const QPointF share = anchor(picture, label, clipFrame, seconds);
+    const QPointF text = label.textAt(seconds);
     LabelPlace made{{share.x() * extent.width(), share.y() * extent.height()}, {}, {}};
     if (label.hasExtent())
         made.shape = about(made.anchor, {label.extent.width() * extent.width(), label.extent.height() * extent.height()});
@@ -86,13 +91,13 @@ LabelPlace place(const Picture &picture, const LabelOverlay &label, const QStrin
         made.shape = regionBounds(picture, label.region, extent);
     else if (label.kind == LabelOverlay::Kind::Number)
         made.shape = about(made.anchor, QSizeF(2, 2) * discRadius(label.style));
-    const QString text = label.shown(language);
+    const QString words = label.shown(language);
     if (label.kind == LabelOverlay::Kind::Number)
-        made.box = LabelLegend::of(picture, language, extent).rowOf(label.id);
-    else if (!text.isEmpty())
-        made.box = box(text, label.style, label.textPosition, extent);
+        made.box = LabelLegend::of(picture, language, seconds, extent).rowOf(label.id);
+    else if (!words.isEmpty())
+        made.box = box(words, label.style, text, extent);
     else if (label.kind == LabelOverlay::Kind::Arrow) // its tail
-        made.box = about({label.textPosition.x() * extent.width(), label.textPosition.y() * extent.height()}, {1, 1});
+        made.box = about({text.x() * extent.width(), text.y() * extent.height()}, {1, 1});
     return made;
 }
 

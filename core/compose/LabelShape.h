@@ -30,12 +30,13 @@ QRectF box(const QString &text, const LabelStyle &style, const QPointF &position
 QRectF keptInside(const QRectF &box, const QSizeF &extent);
 /// Where the line from the anchor meets the box.
 QPointF lineStart(const QRectF &box, const QPointF &anchor);
-/// The anchor on a frame of the loop, as shares: it follows the tissue unless the label stays put.
-QPointF anchor(const Picture &picture, const LabelOverlay &label, int clipFrame);
+/// The anchor at a moment of the video that shows that frame of the loop, as shares: it follows the tissue, with what was
+/// corrected, unless the label stays put.
+QPointF anchor(const Picture &picture, const LabelOverlay &label, int clipFrame, double seconds);
 
-/// All of it on a frame of the loop, for painting and for hitting it with a pointer.
+/// All of it at that moment, for painting and for hitting it with a pointer.
 LabelPlace place(const Picture &picture, const LabelOverlay &label, const QString &language, int clipFrame,
-                 const QSizeF &extent);
+                 double seconds, const QSizeF &extent);
 /// Of a numbered disc.
 double discRadius(const LabelStyle &style);
 

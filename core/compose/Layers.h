@@ -25,7 +25,20 @@ void paintInsetEdge(QPainter &painter, const QRect &view);
 /// The visible mark that a machine made this, and what it is not for. `natural` is the video's own size.
 void paintMark(QPainter &painter, const ExportSettings &settings, double seconds, double duration, QSize size,
                QSize natural);
+/// The captions at that second of the whole video, above what the mark covers while they are read. `first` is where the
+/// exported part begins and `duration` its length, both in seconds: they say when the mark is large.
+void paintCaptions(QPainter &painter, const QList<Caption> &captions, const ExportSettings &settings, double time,
+                   double first, double duration, QSize size, QSize natural);
+/// Equal for two moments only if their captions look the same; empty without any.
+QString captionsKey(const QList<Caption> &captions, const ExportSettings &settings, double time, double first, double duration);
+/// Where the small text of the mark stands, which never goes; empty without a mark.
+QRectF noticeArea(const ExportSettings &settings, QSize natural);
 /// Where the mark stands at its largest, in pixels of that size; empty without a mark.
 QRectF markArea(const ExportSettings &settings, QSize natural);
+
+/// Words on a dark ground before or after the video, in one language or both; the first line is the title.
+void paintCard(QImage &frame, const LocalizedText &words, const QString &language, QSize natural);
+/// Darkens towards black: 1 leaves the frame as it is, 0 is black.
+void paintFade(QImage &frame, double light);
 
 } // namespace vivify

@@ -22,6 +22,18 @@ Region *Picture::region(const QString &regionId) { return byId(regions, regionId
 const Region *Picture::region(const QString &regionId) const { return byId(regions, regionId); }
 LabelOverlay *Picture::label(const QString &labelId) { return byId(labels, labelId); }
 const LabelOverlay *Picture::label(const QString &labelId) const { return byId(labels, labelId); }
+
+qsizetype Picture::trackOf(const LabelOverlay &label) const
+{
+    for (qsizetype i = 0; i < tracks.size(); ++i)
+        if (tracks[i].id == label.track)
+            return i;
+    return 0;
+}
+
+bool Picture::isHidden(const LabelOverlay &label) const { return !tracks.isEmpty() && tracks[trackOf(label)].hidden; }
+bool Picture::isLocked(const LabelOverlay &label) const { return !tracks.isEmpty() && tracks[trackOf(label)].locked; }
+
 Picture *Project::picture(const QString &id) { return byId(pictures, id); }
 const Picture *Project::picture(const QString &id) const { return byId(pictures, id); }
 
@@ -38,6 +50,13 @@ const QStringList &ExportSettings::markReasons()
     // The platform adds its own; a later editor will add it; nobody but the maker will see it.
     static const QStringList reasons{QStringLiteral("platform"), QStringLiteral("editing"), QStringLiteral("private")};
     return reasons;
+}
+
+AudioTrack Project::audio() const
+{
+    if (exportSettings.narration == QLatin1String("none"))
+        return {};
+    return AudioTrack(takesOf(narration, exportSettings.narration.isEmpty() ? exportSettings.language : exportSettings.narration));
 }
 
 FrameRange ExportSettings::range(int frames, double framesPerSecond) const

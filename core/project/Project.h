@@ -4,7 +4,10 @@
 #include "core/prompt/Parameter.h"
 #include "core/project/FrameLayout.h"
 #include "core/project/Region.h"
+#include "core/timeline/AudioTrack.h"
+#include "core/timeline/Caption.h"
 #include "core/timeline/LabelOverlay.h"
+#include "core/timeline/Track.h"
 
 #include <QHash>
 
@@ -45,6 +48,7 @@ struct Picture
     Clip clip;     ///< Null until generated.
     SceneSettings clipScene; ///< The scene the clip was made from, to see when it is out of date.
     QList<LabelOverlay> labels;
+    QList<LabelTrack> tracks{}; ///< From the top; none is one without a name.
     QStringList confirmed{}; ///< What a person has checked of `clip`: entries of the scene's list in resources/check.
     QList<Take> takes{};     ///< Oldest first; see core/project/Takes.h for how many are kept.
     QString takeId{};        ///< Which of them `clip` is; empty with none.
@@ -53,6 +57,9 @@ struct Picture
     const Region *region(const QString &regionId) const;
     LabelOverlay *label(const QString &labelId);
     const LabelOverlay *label(const QString &labelId) const;
+    qsizetype trackOf(const LabelOverlay &label) const; ///< Index in tracks; 0 without.
+    bool isHidden(const LabelOverlay &label) const;
+    bool isLocked(const LabelOverlay &label) const;
     QSize size() const { return image.size(); }
 };
 
@@ -83,6 +90,7 @@ struct ExportSettings
     double fitMegabytes = 0;     ///< 10⁶ bytes that the file must not pass; 0: what the destination says.
     QString captionMode{};       ///< "burn", "beside" or "none"; empty: what the destination says.
     LocalizedText cornerText{};  ///< Beside "for teaching, not for diagnosis": a source or a name.
+    QString narration{};         ///< Heard in the file: "en", "zh" or "none"; empty: the video's language where it is spoken.
     QString markOff{};           ///< Why there is no mark: one of markReasons(); empty where there is one.
 
     QString shownLanguage() const { return labelLanguage.isEmpty() ? language : labelLanguage; }
@@ -102,7 +110,10 @@ struct Project
 {
     QList<Picture> pictures;
     QString current; ///< Id of the picture on the canvas.
+    QList<Marker> markers{}; ///< In the order of their times.
     ExportSettings exportSettings;
+    QList<Caption> captions{};         ///< In the order of their times, for all pictures.
+    QList<NarrationTake> narration{};
 
     Picture *picture(const QString &id);
     const Picture *picture(const QString &id) const;
@@ -110,6 +121,7 @@ struct Project
     const Picture *currentPicture() const { return picture(current); }
     /// Length of the finished video of that picture in seconds; 0 with no clip.
     double duration(const Picture &picture) const;
+    AudioTrack audio() const; ///< What the finished video lets hear, by exportSettings.narration.
     bool isEmpty() const { return pictures.isEmpty(); }
     static QString newId();
 };

@@ -81,6 +81,15 @@ double LabelOverlay::opacityAt(double seconds, double duration) const
     return qBound(0.0, qMin(rise, fall), 1.0);
 }
 
+void LabelOverlay::shift(double seconds)
+{
+    start += seconds;
+    if (end >= 0)
+        end += seconds;
+    Keyframes::shift(textKeys, seconds);
+    Keyframes::shift(anchorKeys, seconds);
+}
+
 QJsonObject LabelOverlay::toJson() const
 {
     QJsonObject object{
@@ -102,6 +111,11 @@ QJsonObject LabelOverlay::toJson() const
         object.insert(QStringLiteral("extent"), QJsonArray{extent.width(), extent.height()});
     if (!region.isEmpty())
         object.insert(QStringLiteral("region"), region);
+    if (!track.isEmpty())
+        object.insert(QStringLiteral("track"), track);
+    for (const auto &[key, keys] : {std::pair{"text_keys", &textKeys}, {"anchor_keys", &anchorKeys}, {"corrections", &corrections}})
+        if (!keys->isEmpty())
+            object.insert(QLatin1String(key), Keyframes::toJson(*keys));
     return object;
 }
 
@@ -122,6 +136,10 @@ LabelOverlay LabelOverlay::fromJson(const QJsonObject &object)
     if (const QJsonValue extent = object.value(QLatin1String("extent")); extent.isArray())
         label.extent = {extent.toArray().at(0).toDouble(), extent.toArray().at(1).toDouble()};
     label.region = object.value(QLatin1String("region")).toString();
+    label.track = object.value(QLatin1String("track")).toString();
+    label.textKeys = Keyframes::fromJson(object.value(QLatin1String("text_keys")));
+    label.anchorKeys = Keyframes::fromJson(object.value(QLatin1String("anchor_keys")));
+    label.corrections = Keyframes::fromJson(object.value(QLatin1String("corrections")));
     label.style = LabelStyle::fromJson(object.value(QLatin1String("style")).toObject());
     return label;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/LocalizedText.h"
+#include "core/timeline/Keyframe.h"
 
 #include <QColor>
 #include <QJsonObject>
@@ -33,7 +34,8 @@ struct LabelStyle
 /// A text that points at tissue during a span of time.
 ///
 /// Coordinates are shares of the picture (0..1 in both directions) on the still; times are seconds of the finished video.
-/// The anchor follows the tissue through the clip's displacement field unless followTissue is off; the text stays put.
+/// The anchor follows the tissue through the clip's displacement field unless followTissue is off; the text stays put
+/// or goes where its keyframes say.
 struct LabelOverlay
 {
     /// What is drawn at the anchor. All but Text, Number and Arrow may go without words.
@@ -58,6 +60,10 @@ struct LabelOverlay
     Kind kind = Kind::Text;
     QSizeF extent{0.2, 0.2}; ///< Of a box, an ellipse or a spotlight, as shares of the picture.
     QString region;          ///< Whose edge an outline shows, by id.
+    QString track;           ///< Of the picture's tracks, by id; an unknown one means the first.
+    QList<Keyframe> textKeys;    ///< In the video's time; with any, textPosition counts no more.
+    QList<Keyframe> anchorKeys;  ///< Likewise, on the still: tissue is followed from wherever the anchor is.
+    QList<Keyframe> corrections; ///< In shares of the loop: what is added to where the tissue was followed to.
     LabelStyle style;
 
     bool hasExtent() const { return kind == Kind::Box || kind == Kind::Ellipse || kind == Kind::Spotlight; }
@@ -66,6 +72,10 @@ struct LabelOverlay
 
     /// 0..1 at that time: 0 outside [start, end], ramps for the fades. `duration` is the video's, in seconds.
     double opacityAt(double seconds, double duration) const;
+    QPointF textAt(double seconds) const { return Keyframes::placeAt(textKeys, seconds, textPosition); }
+    QPointF anchorAt(double seconds) const { return Keyframes::placeAt(anchorKeys, seconds, anchor); }
+    /// Later by that much, with its keyframes; an end at the video's stays there.
+    void shift(double seconds);
     double endTime(double duration) const { return end < 0 ? duration : end; }
     bool operator==(const LabelOverlay &) const = default;
 

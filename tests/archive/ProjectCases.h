@@ -66,15 +66,32 @@ inline Project sampleProject(int variant = 0)
         label.extent = {0.3, 0.45};
         label.region = QStringLiteral("r1");
         label.style.halo = false;
+        label.track = QStringLiteral("t2");
+        label.textKeys = {{0.5, {0.7, 0.2}, Keyframe::Way::Linear}, {1.5, {0.6, 1.0 / 7}, Keyframe::Way::Ease}};
+        label.anchorKeys = {{0.25, {0.3, 0.3}, Keyframe::Way::Ease}};
+        label.corrections = {{0.5, {-0.01, 0.02}, Keyframe::Way::Linear}};
+        picture.tracks = {{QStringLiteral("t1"), QStringLiteral("Chambers"), true, false},
+                          {QStringLiteral("t2"), QString(), false, true}};
         picture.labels = {label};
     }
     project.pictures[0].clip = sampleClip({100, 64});
     project.pictures[0].clipScene = project.pictures[0].scene;
     project.current = project.pictures[0].id;
+    project.markers = {{QStringLiteral("m1"), 0.5, QStringLiteral("Systole")}, {QStringLiteral("m2"), 1.25, QString()}};
     project.exportSettings = {7.5, 25, QStringLiteral("512p"), true, QStringLiteral("zh"), 0.5, 2.25,
                               {QStringLiteral("views"), QStringLiteral("16:9"),
                                {{QStringLiteral("p1"), {QStringLiteral("Front"), QStringLiteral("正面")}, true}, {}}}};
     project.exportSettings.labelLanguage = QStringLiteral("both");
+    project.exportSettings.narration = QStringLiteral("zh");
+    project.captions = {{QStringLiteral("c1"), {QStringLiteral("The heart\nfills"), QStringLiteral("心脏充盈")}, 0.25, 1.0 / 3},
+                        {QStringLiteral("c2"), {QStringLiteral("<b>It</b> beats"), QString()}, 1.5, 4}};
+    for (int channels = 1; channels <= 2; ++channels) {
+        NarrationTake take{QStringLiteral("n%1").arg(channels), QStringLiteral("zh"), QStringLiteral("c1"), 0.25, 0.75, channels == 1, {}};
+        take.sound.channels = channels;
+        for (int i = 0; i < 2400 * channels; ++i)
+            take.sound.samples.append(qint16(i * 37 * channels));
+        project.narration.append(take);
+    }
     project.exportSettings.destination = QStringLiteral("wechat");
     project.exportSettings.pingPong = true;
     project.exportSettings.fadeIn = 0.5;
@@ -111,6 +128,9 @@ inline void compareProjects(const Project &a, const Project &b)
 {
     QCOMPARE(b.current, a.current);
     QVERIFY(b.exportSettings == a.exportSettings);
+    QCOMPARE(b.captions, a.captions);
+    QVERIFY(b.narration == a.narration);
+    QVERIFY(b.markers == a.markers);
     QCOMPARE(b.pictures.size(), a.pictures.size());
     for (qsizetype i = 0; i < a.pictures.size(); ++i) {
         const Picture &before = a.pictures.at(i), &after = b.pictures.at(i);
@@ -121,6 +141,7 @@ inline void compareProjects(const Project &a, const Project &b)
         QVERIFY(after.scene == before.scene);
         QVERIFY(after.clipScene == before.clipScene);
         QVERIFY(after.labels == before.labels);
+        QVERIFY(after.tracks == before.tracks);
         compareClips(before.clip, after.clip);
     }
 }
