@@ -68,6 +68,7 @@ QJsonObject toJson(const ExportSettings &settings)
     put("fit_megabytes", settings.fitMegabytes, settings.fitMegabytes > 0);
     put("caption_mode", settings.captionMode, !settings.captionMode.isEmpty());
     put("corner_text", settings.cornerText.toJson(), !settings.cornerText.isEmpty());
+    put("narration", settings.narration, !settings.narration.isEmpty());
     put("mark_off", settings.markOff, !settings.markOff.isEmpty());
     return object;
 }
@@ -94,6 +95,7 @@ ExportSettings fromJson(const QJsonObject &object)
     settings.fitMegabytes = number(object, "fit_megabytes");
     settings.captionMode = text(object, "caption_mode");
     settings.cornerText = words(object, "corner_text");
+    settings.narration = text(object, "narration");
     settings.markOff = text(object, "mark_off");
     return settings;
 }

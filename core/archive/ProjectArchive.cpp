@@ -3,6 +3,7 @@
 #include "core/archive/ClipChanges.h"
 #include "core/archive/LosslessPicture.h"
 #include "core/archive/ProjectManifest.h"
+#include "core/archive/VoiceManifest.h"
 #include "core/archive/ZipReader.h"
 #include "core/base/Json.h"
 
@@ -58,6 +59,8 @@ public:
             m_total += 2 + shape.frames + takeFrames(shape);
         for (int i = 0; i < int(project.pictures.size()); ++i)
             fill(project.pictures[i], m_shape.pictures.at(i), i);
+        for (int i = 0; i < int(project.narration.size()); ++i)
+            fill(project.narration[i].sound, m_shape.soundFrames.at(i), i);
         m_context.checkpoint(m_total, m_total);
         return project;
     }
@@ -105,6 +108,14 @@ private:
                 take.clip = result.clip;
             else
                 fillClip(take.clip, shape.takes.at(i), ProjectManifest::takeFolder(index, i));
+    }
+
+    void fill(Sound &sound, qint64 frames, int index)
+    {
+        const Sound read = Sound::fromWav(m_zip.read(VoiceManifest::entry(index)));
+        if (read.channels != sound.channels || read.frames() != frames)
+            refuse(m_path);
+        sound = read;
     }
 
     void fillClip(Clip &clip, const ProjectManifest::Shape::PictureShape &shape, const QString &folder)

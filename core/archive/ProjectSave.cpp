@@ -2,6 +2,7 @@
 #include "core/archive/LosslessPicture.h"
 #include "core/archive/ProjectArchive.h"
 #include "core/archive/ProjectManifest.h"
+#include "core/archive/VoiceManifest.h"
 #include "core/archive/ZipReader.h"
 #include "core/base/AtomicFile.h"
 
@@ -29,7 +30,7 @@ constexpr int ThumbnailSide = 320;
                 QCoreApplication::translate("ProjectArchive", "“%1” could not be saved: %2.")
                     .arg(QFileInfo(path).fileName(), reason),
                 QCoreApplication::translate("ProjectArchive", "The project is still open here; the old file is unchanged."),
-                QCoreApplication::translate("ProjectArchive", "Free some space or choose another folder, then save again."));
+                QCoreApplication::translate("ProjectArchive", "Free some space or choose another folder, then save again.")).about("disk-full");
 }
 
 /// Writes entries one by one. All are stored, not deflated: PNG is packed already and fields hardly shrink.
@@ -192,6 +193,10 @@ void writeEntries(const Project &project, Writer &writer, JobContext &context)
     }
     for (int i = 0; i < int(project.pictures.size()); ++i)
         addPictureEntries(writer, project.pictures.at(i), i, step);
+    for (int i = 0; i < int(project.narration.size()); ++i) {
+        step();
+        writer.add(VoiceManifest::entry(i), project.narration.at(i).sound.toWav());
+    }
     context.checkpoint(total, total);
 }
 

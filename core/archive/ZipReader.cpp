@@ -24,7 +24,7 @@ quint32 number32(const QByteArray &bytes, qint64 at) { return qFromLittleEndian<
 
 bool isPlainName(const QByteArray &name)
 {
-    static const QRegularExpression form(QStringLiteral("\\A[a-z0-9_-]+(/[a-z0-9_-]+){0,7}\\.(json|png|f32)\\z"));
+    static const QRegularExpression form(QStringLiteral("\\A[a-z0-9_-]+(/[a-z0-9_-]+){0,7}\\.(json|png|f32|wav)\\z"));
     return name.size() <= MaximumName && form.match(QString::fromLatin1(name)).hasMatch();
 }
 

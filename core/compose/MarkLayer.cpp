@@ -86,6 +86,11 @@ QRectF markArea(const ExportSettings &settings, QSize natural)
     return notice.united(markPlate(settings, natural, notice).area);
 }
 
+QRectF noticeArea(const ExportSettings &settings, QSize natural)
+{
+    return settings.aiMark ? noticePlate(settings, natural).area : QRectF();
+}
+
 bool markShows(double seconds, double duration) { return seconds < MarkFirst || seconds >= duration - MarkLast; }
 
 void paintMark(QPainter &painter, const ExportSettings &settings, double seconds, double duration, QSize size,

@@ -8,10 +8,9 @@ namespace vivify {
 
 namespace {
 
-bool isChineseSign(QChar c)
-{
-    return c.script() == QChar::Script_Han;
-}
+bool isHan(QChar c) { return c.script() == QChar::Script_Han; }
+/// A Chinese character or a full-width sign: nothing need stand between it and the next.
+bool isWide(QChar c) { return isHan(c) || (c.unicode() >= 0x3000 && c.unicode() < 0x3040) || c.unicode() >= 0xff00; }
 
 /// How well a text parts before that position: 3 after a sentence, 2 after a comma, 1 between words or Chinese
 /// characters, 0 within a word.
@@ -22,7 +21,7 @@ int breakQuality(const QString &text, qsizetype at)
     while (last > 0 && text.at(last).isSpace() && text.at(last) != QLatin1Char('\n'))
         --last;
     const QChar before = text.at(last);
-    const bool spaced = text.at(at).isSpace() || text.at(at - 1).isSpace() || isChineseSign(before);
+    const bool spaced = text.at(at).isSpace() || text.at(at - 1).isSpace() || isWide(before);
     if (ends.contains(before) && spaced)
         return 3;
     if (pauses.contains(before) && spaced)
@@ -53,14 +52,14 @@ QString joined(const QString &first, const QString &second)
 {
     if (first.isEmpty() || second.isEmpty())
         return first + second;
-    const bool chinese = isChineseSign(second.at(0)) || first.back().unicode() >= 0x3000;
+    const bool chinese = isWide(second.at(0)) || isWide(first.back());
     return first + (chinese ? QString() : QStringLiteral(" ")) + second;
 }
 
 Captions::Pace paceOf(const QString &text, double seconds)
 {
     constexpr double Latin = 15, LatinLimit = 30, Chinese = 9, ChineseLimit = 15;
-    const bool chinese = std::any_of(text.begin(), text.end(), isChineseSign);
+    const bool chinese = std::any_of(text.begin(), text.end(), isHan);
     const double speed = Captions::readingSpeed(text, seconds);
     return speed > (chinese ? ChineseLimit : LatinLimit) ? Captions::Pace::TooFast
         : speed > (chinese ? Chinese : Latin)            ? Captions::Pace::Fast
