@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/generate/Report.h"
+#include "core/generate/TissueTracking.h"
 #include "core/generate/RequestRecord.h"
 
 #include <QLocale>
@@ -111,6 +112,7 @@ Clip runGenerator(Generator &generator, const GenerationRequest &request, JobCon
         wrong += holdFrozen(frame, clip.still, clip.influence);
         context.checkpoint(total, total);
     }
+    findField(clip, context);
     Report::setGate(clip.report, {QStringLiteral("frozen_exactness"), double(wrong), QStringLiteral("<="), 0});
     QJsonObject provenance = recordOf(info, request);
     provenance.insert(QStringLiteral("frames"), total);
