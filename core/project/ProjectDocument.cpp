@@ -1,34 +1,20 @@
 #include "core/project/ProjectDocument.h"
 
+#include "core/project/ProjectChange.h"
+
+#include <QSignalBlocker>
 #include <QThreadPool>
 #include <QUndoCommand>
 
-#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
 
 namespace vivify {
 
 namespace {
 
-constexpr int UndoSteps = 200;
-
-bool sameClip(const Clip &a, const Clip &b)
-{
-    const auto sameFrame = [](const QImage &one, const QImage &other) { return one.cacheKey() == other.cacheKey(); };
-    return a.fps == b.fps
-        && std::equal(a.frames.begin(), a.frames.end(), b.frames.begin(), b.frames.end(), sameFrame);
-}
-
-bool samePicture(const Picture &a, const Picture &b)
-{
-    return a.id == b.id && a.name == b.name && a.image.cacheKey() == b.image.cacheKey() && a.regions == b.regions
-        && a.scene == b.scene && a.labels == b.labels && a.clipScene == b.clipScene && sameClip(a.clip, b.clip);
-}
-
-bool sameProject(const Project &a, const Project &b)
-{
-    return a.current == b.current && a.exportSettings == b.exportSettings
-        && std::equal(a.pictures.begin(), a.pictures.end(), b.pictures.begin(), b.pictures.end(), samePicture);
-}
+constexpr int UndoSteps = 300;
 
 } // namespace
 
@@ -36,34 +22,47 @@ bool sameProject(const Project &a, const Project &b)
 class ProjectDocument::EditProject : public QUndoCommand
 {
 public:
-    EditProject(ProjectDocument &document, Project after, Aspects aspects, const QString &text, const QString &key,
-                const QRect &area)
-        : QUndoCommand(text), m_document(document), m_before(document.m_project), m_after(std::move(after)),
-          m_aspects(aspects), m_key(key), m_area(area)
+    struct Step
     {
+        Project before, after;
+        Aspects aspects;
+        QString key;
+        QRect area;
+        qint64 bytes = 0; ///< That it holds beyond the project after it.
+    };
+    EditProject(ProjectDocument &document, const QString &text, Step step)
+        : QUndoCommand(text), m_document(document), m_step(std::make_shared<Step>(std::move(step)))
+    {
+        m_step->bytes = ProjectChange::bytes(m_step->before, m_step->after);
     }
-    int id() const override { return m_key.isEmpty() ? -1 : 1; }
-    void redo() override { m_document.replace(m_after, m_aspects, m_area); }
-    void undo() override { m_document.replace(m_before, m_aspects, m_area); }
+    /// For another stack that it is pushed to: a step that has been done already.
+    EditProject(const EditProject &done) : QUndoCommand(done.text()), m_document(done.m_document), m_step(done.m_step), m_isDone(true) {}
+
+    int id() const override { return m_step->key.isEmpty() ? -1 : 1; }
+    void redo() override
+    {
+        if (!std::exchange(m_isDone, false))
+            m_document.replace(m_step->after, m_step->aspects, m_step->area);
+    }
+    void undo() override { m_document.replace(m_step->before, m_step->aspects, m_step->area); }
     bool mergeWith(const QUndoCommand *command) override
     {
-        const auto *newer = static_cast<const EditProject *>(command);
-        if (newer->m_key != m_key)
+        const Step &newer = *static_cast<const EditProject *>(command)->m_step;
+        if (newer.key != m_step->key)
             return false;
-        m_after = newer->m_after;
-        m_aspects |= newer->m_aspects;
-        m_area = m_area.isEmpty() || newer->m_area.isEmpty() ? QRect() : m_area.united(newer->m_area);
-        setObsolete(sameProject(m_before, m_after));
+        m_step->after = newer.after;
+        m_step->aspects |= newer.aspects;
+        m_step->area = m_step->area.isEmpty() || newer.area.isEmpty() ? QRect() : m_step->area.united(newer.area);
+        m_step->bytes = ProjectChange::bytes(m_step->before, m_step->after);
+        setObsolete(ProjectChange::none(m_step->before, m_step->after));
         return true;
     }
-    QList<Project> projects() const { return {m_before, m_after}; }
+    std::shared_ptr<const Step> step() const { return m_step; }
 
 private:
     ProjectDocument &m_document;
-    Project m_before, m_after;
-    Aspects m_aspects;
-    QString m_key;
-    QRect m_area;
+    std::shared_ptr<Step> m_step;
+    bool m_isDone = false;
 };
 
 ProjectDocument::ProjectDocument(QObject *parent) : QObject(parent)
@@ -77,9 +76,68 @@ void ProjectDocument::edit(const QString &text, Aspects aspects, const Edit &cha
 {
     Project after = m_project;
     change(after);
-    if (sameProject(m_project, after))
+    if (ProjectChange::none(m_project, after))
         return;
-    m_undoStack.push(new EditProject(*this, std::move(after), aspects, text, mergeKey, area));
+    m_undoStack.push(new EditProject(*this, text, {m_project, std::move(after), aspects, mergeKey, area}));
+    boundHistory();
+}
+
+const ProjectDocument::EditProject &ProjectDocument::step(int index) const
+{
+    return *static_cast<const EditProject *>(m_undoStack.command(index));
+}
+
+void ProjectDocument::setUndoMemory(qint64 bytes)
+{
+    m_undoMemory = bytes;
+    boundHistory();
+}
+
+qint64 ProjectDocument::undoBytes() const
+{
+    qint64 sum = 0;
+    for (int i = 0; i < m_undoStack.count(); ++i)
+        sum += step(i).step()->bytes;
+    return sum;
+}
+
+void ProjectDocument::boundHistory()
+{
+    qint64 bytes = undoBytes();
+    int count = 0;
+    // Only behind the present: what was undone can still be redone, and the newest step can always be undone.
+    while (bytes > m_undoMemory && count < m_undoStack.index() - 1)
+        bytes -= step(count++).step()->bytes;
+    if (count > 0)
+        dropOldest(count);
+}
+
+/// QUndoStack can't forget its oldest steps, so the others move to an emptied one, unseen.
+void ProjectDocument::dropOldest(int count)
+{
+    const int index = m_undoStack.index() - count, clean = m_undoStack.cleanIndex() - count;
+    std::vector<std::unique_ptr<EditProject>> kept;
+    QList<std::shared_ptr<const EditProject::Step>> dropped;
+    for (int i = 0; i < count; ++i)
+        dropped.append(step(i).step());
+    for (int i = count; i < m_undoStack.count(); ++i)
+        kept.push_back(std::make_unique<EditProject>(step(i)));
+    {
+        const QSignalBlocker unseen(m_undoStack);
+        m_undoStack.clear();
+        for (auto &one : kept) {
+            m_undoStack.push(one.release());
+            if (m_undoStack.index() == clean)
+                m_undoStack.setClean();
+        }
+        if (clean < 0)
+            m_undoStack.resetClean();
+        m_isMoving = true;
+        m_undoStack.setIndex(index);
+        m_isMoving = false;
+    }
+    Q_EMIT m_undoStack.indexChanged(index); // so that views of it look again
+    QThreadPool::globalInstance()->start([freed = std::move(dropped)] { Q_UNUSED(freed); });
 }
 
 QString ProjectDocument::newMergeKey()
@@ -90,15 +148,25 @@ QString ProjectDocument::newMergeKey()
 
 void ProjectDocument::reset(Project project, const QString &filePath)
 {
-    QList<Project> old{m_project};
+    QList<std::shared_ptr<const EditProject::Step>> steps;
     for (int i = 0; i < m_undoStack.count(); ++i)
-        old += static_cast<const EditProject *>(m_undoStack.command(i))->projects();
+        steps.append(step(i).step());
+    QList<Project> old{m_project};
     m_undoStack.clear();
     m_filePath = filePath;
     replace(project, Aspect::Everything, QRect());
     Q_EMIT filePathChanged();
     // Freeing gigabytes of pictures and clips here would hold up the window.
-    QThreadPool::globalInstance()->start([freed = std::move(old)] { Q_UNUSED(freed); });
+    QThreadPool::globalInstance()->start([old = std::move(old), freed = std::move(steps)] {
+        Q_UNUSED(old);
+        Q_UNUSED(freed);
+    });
+}
+
+void ProjectDocument::resetUnsaved(Project project, const QString &filePath)
+{
+    reset(std::move(project), filePath);
+    m_undoStack.resetClean();
 }
 
 void ProjectDocument::setSaved(const QString &filePath)
@@ -110,6 +178,8 @@ void ProjectDocument::setSaved(const QString &filePath)
 
 void ProjectDocument::replace(const Project &project, Aspects aspects, const QRect &area)
 {
+    if (m_isMoving)
+        return;
     m_project = project;
     Q_EMIT changed(aspects, area);
 }

@@ -48,9 +48,15 @@ public:
 
     /// Replaces everything (open, new); clears the history.
     void reset(Project project, const QString &filePath = QString());
+    /// As reset(), but what is on disk at that path, if anything, is not this: after a crash.
+    void resetUnsaved(Project project, const QString &filePath);
     QString filePath() const { return m_filePath; }
     void setSaved(const QString &filePath); ///< Now on disk as it is.
     bool isModified() const { return !m_undoStack.isClean(); }
+
+    /// What the history may hold beyond the project itself; the oldest steps go first, the newest always stays.
+    void setUndoMemory(qint64 bytes);
+    qint64 undoBytes() const;
 
 Q_SIGNALS:
     void changed(vivify::Aspects aspects, const QRect &area);
@@ -60,9 +66,14 @@ Q_SIGNALS:
 private:
     class EditProject;
     void replace(const Project &project, Aspects aspects, const QRect &area);
+    const EditProject &step(int index) const;
+    void boundHistory();
+    void dropOldest(int count);
 
     Project m_project;
     QUndoStack m_undoStack;
+    qint64 m_undoMemory = qint64(256) << 20;
+    bool m_isMoving = false; ///< Steps change places in the history and nothing else changes.
     QString m_filePath;
 };
 

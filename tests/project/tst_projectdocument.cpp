@@ -45,6 +45,10 @@ private Q_SLOTS:
     void regionsAndPictures();
     void duration();
     void historyIsBounded();
+    void historyIsBoundedByBytes();
+    void aGestureSurvivesTheBound();
+    void everyPartIsAChange();
+    void whatACrashLeftIsNotSaved();
     void resetFreesBesideTheWindow();
 
 private:
@@ -266,9 +270,85 @@ void TestProjectDocument::duration()
 
 void TestProjectDocument::historyIsBounded()
 {
-    for (int i = 0; i < 250; ++i)
+    for (int i = 0; i < 350; ++i)
         m_document->edit(QStringLiteral("Count"), Aspect::Export, [i](Project &p) { p.exportSettings.seconds = i + 1; });
-    QCOMPARE(m_document->undoStack()->count(), 200);
+    QCOMPARE(m_document->undoStack()->count(), 300);
+}
+
+void TestProjectDocument::historyIsBoundedByBytes()
+{
+    constexpr qint64 One = 640 * 480 * 4;
+    m_document->setUndoMemory(4 * One);
+    const auto replacePicture = [this](int number) {
+        m_document->edit(QStringLiteral("Picture %1").arg(number), Aspect::Pictures, [](Project &p) { p.currentPicture()->image = picture(); });
+    };
+    const QSignalSpy spy(m_document->undoStack(), &QUndoStack::indexChanged);
+    for (int i = 0; i < 3; ++i)
+        replacePicture(i);
+    m_document->setSaved(QStringLiteral("/a.vivify")); // after three steps
+    for (int i = 3; i < 6; ++i)
+        replacePicture(i);
+    QUndoStack &stack = *m_document->undoStack();
+    QCOMPARE(stack.count(), 4);
+    QVERIFY(m_document->undoBytes() <= 4 * One);
+    QCOMPARE(stack.text(0), QStringLiteral("Picture 2")); // the oldest went
+    QVERIFY(stack.canUndo() && !stack.canRedo() && spy.size() >= 6);
+    QVERIFY(m_document->isModified());
+    const qint64 newest = m_document->picture()->image.cacheKey();
+    for (int i = 0; i < 3; ++i)
+        stack.undo();
+    QVERIFY(!m_document->isModified()); // back where it was saved
+    stack.undo();
+    QVERIFY(!stack.canUndo());
+    stack.setIndex(4);
+    QCOMPARE(m_document->picture()->image.cacheKey(), newest);
+    m_document->setUndoMemory(0);
+    QCOMPARE(stack.count(), 1); // the newest can always be undone
+    QVERIFY(m_document->isModified());
+    stack.undo();
+    QVERIFY(m_document->isModified()); // what was saved can't be reached any more
+}
+
+void TestProjectDocument::aGestureSurvivesTheBound()
+{
+    m_document->setUndoMemory(3 * 64 * 64);
+    for (int gesture = 0; gesture < 4; ++gesture) {
+        const QString key = ProjectDocument::newMergeKey();
+        for (int i = 0; i < 2; ++i)
+            m_document->edit(QStringLiteral("Brush"), Aspect::Regions, [&](Project &p) { dab(p, 130 * gesture, 64 * i); }, key);
+    }
+    QCOMPARE(m_document->undoStack()->count(), 1);
+    QCOMPARE(mask().area(), 4 * 2 * 9);
+    m_document->undoStack()->undo();
+    QCOMPARE(mask().area(), 3 * 2 * 9);
+}
+
+void TestProjectDocument::everyPartIsAChange()
+{
+    const auto changes = [this](const ProjectDocument::Edit &change) {
+        const int before = m_document->undoStack()->count();
+        m_document->edit(QStringLiteral("Any"), Aspect::Everything, change);
+        return m_document->undoStack()->count() == before + 1;
+    };
+    QVERIFY(changes([](Project &p) { p.markers.append({QStringLiteral("m"), 1, QString()}); }));
+    QVERIFY(changes([](Project &p) { p.captions.append({QStringLiteral("c"), {QStringLiteral("Words"), QString()}, 0, 1}); }));
+    QVERIFY(changes([](Project &p) { p.narration.append(NarrationTake()); }));
+    QVERIFY(changes([](Project &p) { p.currentPicture()->tracks.append(LabelTrack()); }));
+    QVERIFY(changes([](Project &p) { p.currentPicture()->confirmed.append(QStringLiteral("seen")); }));
+    QVERIFY(changes([](Project &p) { p.currentPicture()->takes.append(Take()); }));
+    QVERIFY(changes([](Project &p) { p.currentPicture()->takes.first().mark = Take::Mark::Starred; }));
+    QVERIFY(changes([](Project &p) { p.currentPicture()->takeId = QStringLiteral("t"); }));
+    QVERIFY(changes([](Project &p) { p.currentPicture()->clip.caption.en = QStringLiteral("slower"); }));
+    QVERIFY(!changes([](Project &) {}));
+}
+
+void TestProjectDocument::whatACrashLeftIsNotSaved()
+{
+    m_document->resetUnsaved(Project(), QStringLiteral("/a.vivify"));
+    QVERIFY(m_document->isModified() && !m_document->undoStack()->canUndo());
+    QCOMPARE(m_document->filePath(), QStringLiteral("/a.vivify"));
+    m_document->setSaved(QStringLiteral("/a.vivify"));
+    QVERIFY(!m_document->isModified());
 }
 
 void TestProjectDocument::resetFreesBesideTheWindow()

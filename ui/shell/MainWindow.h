@@ -10,6 +10,7 @@
 
 namespace vivify {
 
+class Appearance;
 class Language;
 class ModelShelf;
 struct Delivery;
@@ -25,6 +26,7 @@ struct WindowParts
     JobQueue &queue;
     Language &language;
     ModelShelf *models = nullptr; ///< Null where no generator needs any.
+    Appearance *appearance = nullptr; ///< Null where the look can't be chosen.
 };
 
 /// The program's window: canvas or welcome page in the middle, panels round it, menus and tool bar above.
@@ -40,6 +42,8 @@ public:
     /// A picture or a project, as from the command line or a drop.
     void open(const QString &path);
     void openSample(const Sample &sample);
+    /// Once it is shown: the notice of a first start, and what a crash has left.
+    void greet();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -67,6 +71,7 @@ private:
     void connectGenerate();
     void connectJobs();
     void connectReview(); ///< Forecast, takes, checks, models and troubles.
+    void connectCare();   ///< Recovery, help, preferences and themes.
     QDockWidget *addDock(const char *name, QWidget *panel, Qt::DockWidgetArea area);
 
     void retranslate();
@@ -83,6 +88,11 @@ private:
     void openTroubles(const QString &id); ///< The table, opened at that entry.
     void carryOut(const Remedy &remedy);
     void carryOut(const QString &action); ///< Of the trouble table.
+    void startAgain(const QString &action); ///< "another-seed" or "measure"
+    void offerRecovery(bool asked); ///< What crashes have left; says so when there is nothing and it was asked for.
+    void openHelp(const QString &page = QString()); ///< Empty: of the panel that has the focus.
+    void openPreferences();
+    void startTour();
     void removePicture();
     void receive(const Delivery &delivery); ///< What was dropped.
     void showProgress();
