@@ -217,6 +217,14 @@ QByteArray FrameCompositor::likeness(int index) const
     return text + captionsKey(m_captions, m_settings, time, firstSecond(), markSeconds()).toUtf8() + (marked ? '1' : '0');
 }
 
+bool FrameCompositor::showsTrainedModel() const
+{
+    return std::any_of(m_views.begin(), m_views.end(), [](const View &view) {
+        const QString generator = view.picture.clip.provenance.value(QLatin1String("generator")).toString();
+        return !generator.isEmpty() && generator != QLatin1String("motion");
+    });
+}
+
 int FrameCompositor::labelsAt(int index) const
 {
     int count = 0;

@@ -49,6 +49,7 @@ public:
     QImage frame(int index, QSize size) const;
     QImage content(int index, QSize size) const; ///< The same without the mark.
     int labelsAt(int index) const; ///< How many labels are seen wholly at that frame.
+    bool showsTrainedModel() const; ///< A clip in it comes from a trained model, not from the motion engine.
     bool isStill() const { return duration() <= 0; }
     const ExportSettings &settings() const { return m_settings; }
     LabelGeometry labelGeometry(const LabelOverlay &label, int index, QSize size, int view = 0) const;

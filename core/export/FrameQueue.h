@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QImage>
+#include "core/export/VideoEncoder.h"
+
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -11,12 +12,12 @@ namespace vivify {
 class FrameQueue
 {
 public:
-    /// Two frames bridge the encoder's slow key frames; more would only hold memory (8 MB each at 1080p), since the
+    /// Two frames bridge the encoder's slow key frames; more would only hold memory (3 MB each at 1080p), since the
     /// slower side sets the pace anyway.
     static constexpr size_t Capacity = 2;
 
     /// False when the other side has given up.
-    bool put(const QImage &frame)
+    bool put(const VideoEncoder::PreparedFrame &frame)
     {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return m_frames.size() < Capacity || m_abandoned; });
@@ -27,7 +28,7 @@ public:
         return true;
     }
     /// False at the end.
-    bool take(QImage &frame)
+    bool take(VideoEncoder::PreparedFrame &frame)
     {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return !m_frames.empty() || m_closed || m_abandoned; });
@@ -55,7 +56,7 @@ private:
     }
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<QImage> m_frames;
+    std::deque<VideoEncoder::PreparedFrame> m_frames;
     bool m_closed = false, m_abandoned = false;
 };
 

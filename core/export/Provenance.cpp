@@ -21,4 +21,14 @@ QJsonObject parse(const QByteArray &record)
     return object.value(QLatin1String("Label")).toString() == QLatin1String("1") ? object : QJsonObject();
 }
 
+QString sourceType(bool trained)
+{
+    // The list knows "a composite that includes generative elements" of a trained model, which is a picture whose painted
+    // region a diffusion model animated: outside it, the pixels are the source's. The motion engine was trained on nothing,
+    // so none of the "trained" terms and not "algorithmicMedia" (wholly made by an algorithm) is true of it; what it makes
+    // is the source's own pixels, moved, with drawn flow and light: a composite with synthetic elements.
+    return QStringLiteral("http://cv.iptc.org/newscodes/digitalsourcetype/")
+        + (trained ? QStringLiteral("compositeWithTrainedAlgorithmicMedia") : QStringLiteral("compositeSynthetic"));
+}
+
 } // namespace vivify::Provenance

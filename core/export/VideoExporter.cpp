@@ -1,195 +1,263 @@
 #include "core/export/VideoExporter.h"
 
 #include "core/base/AtomicFile.h"
-#include "core/export/FrameQueue.h"
+#include "core/base/Error.h"
+#include "core/export/FrameStream.h"
+#include "core/export/Palette.h"
 #include "core/export/Provenance.h"
+#include "core/export/ReadBack.h"
 #include "core/export/VideoLibrary.h"
 
-#include <QElapsedTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QHash>
 #include <QUuid>
+#include <algorithm>
 #include <cmath>
-#include <exception>
-#include <thread>
+#include <optional>
 
 namespace vivify {
 
 namespace {
 
-constexpr int PreviewEvery = 300; // ms
+constexpr int MostPasses = 8;
+constexpr double WorstQuality = 46; // CRF, beyond which nothing can be told
+
+QString translated(const char *text) { return QCoreApplication::translate("VideoExporter", text); }
 
 /// A name beside the target that nobody else uses, removed again unless the file got its own name.
 class PartFile
 {
 public:
-    explicit PartFile(const QString &target)
-        : m_path(QStringLiteral("%1.%2.part").arg(target, QUuid::createUuid().toString(QUuid::Id128).left(8)))
+    PartFile(const QString &target, const QString &suffix)
+        : m_path(QStringLiteral("%1.%2.part.%3").arg(target, QUuid::createUuid().toString(QUuid::Id128).left(8), suffix))
     {
     }
-    ~PartFile() { QFile::remove(m_path); }
+    ~PartFile() { clear(); }
     PartFile(const PartFile &) = delete;
     PartFile &operator=(const PartFile &) = delete;
     QString path() const { return m_path; }
+    void clear() const
+    {
+        if (QFileInfo(m_path).isDir())
+            QDir(m_path).removeRecursively();
+        else
+            QFile::remove(m_path);
+    }
 
 private:
     QString m_path;
 };
 
-void checkTarget(const QString &path)
+[[noreturn]] void refuseTarget(const QString &happened)
 {
-    const QFileInfo target(path);
-    if (target.isDir() || !target.dir().exists())
-        throw Error(Error::Kind::Resources,
-                    target.isDir()
-                        ? QCoreApplication::translate("VideoExporter", "%1 is a folder.").arg(target.fileName())
-                        : QCoreApplication::translate("VideoExporter", "The folder %1 does not exist.")
-                              .arg(target.dir().path()),
-                    QString(), QCoreApplication::translate("VideoExporter", "Choose another place for the video."));
+    throw Error(Error::Kind::Resources, happened, QString(),
+                translated(QT_TRANSLATE_NOOP("VideoExporter", "Choose another place for the video.")));
+}
+
+void checkTarget(const ExportOrder &order)
+{
+    const QFileInfo target(order.path);
+    const bool folder = order.format.kind == OutputFormat::Kind::Sequence;
+    if (folder && target.exists() && (!target.isDir() || !QDir(order.path).isEmpty()))
+        refuseTarget(translated(QT_TRANSLATE_NOOP("VideoExporter", "%1 exists already and is not an empty folder.")).arg(target.fileName()));
+    if (!folder && target.isDir())
+        refuseTarget(translated(QT_TRANSLATE_NOOP("VideoExporter", "%1 is a folder.")).arg(target.fileName()));
+    if (!target.dir().exists())
+        refuseTarget(translated(QT_TRANSLATE_NOOP("VideoExporter", "The folder %1 does not exist.")).arg(target.dir().path()));
 }
 
 void checkFps(double fps)
 {
     if (fps < 8 || fps > 60)
         throw Error(Error::Kind::Usage,
-                    QCoreApplication::translate("VideoExporter", "%1 frames a second cannot be exported.").arg(fps),
-                    QString(), QCoreApplication::translate("VideoExporter", "Choose 8 to 60 frames a second."));
+                    translated(QT_TRANSLATE_NOOP("VideoExporter", "%1 frames a second cannot be exported.")).arg(fps), QString(),
+                    translated(QT_TRANSLATE_NOOP("VideoExporter", "Choose 8 to 60 frames a second.")));
 }
 
-/// Takes frames from the queue and encodes them, on its own thread.
-class EncoderThread
+[[noreturn]] void refuseSize(double megabytes)
 {
-public:
-    EncoderThread(FrameQueue &queue, VideoEncoder &encoder)
-        : m_queue(queue), m_thread([this, &encoder] { run(encoder); })
-    {
-    }
-    ~EncoderThread()
-    {
-        m_queue.close();
-        if (m_thread.joinable())
-            m_thread.join();
-    }
-    EncoderThread(const EncoderThread &) = delete;
-    EncoderThread &operator=(const EncoderThread &) = delete;
-
-    /// Waits until every frame is in the file; throws what stopped the encoder.
-    void join()
-    {
-        m_queue.close();
-        m_thread.join();
-        if (m_error)
-            std::rethrow_exception(m_error);
-    }
-
-private:
-    void run(VideoEncoder &encoder)
-    {
-        try {
-            QImage frame;
-            while (m_queue.take(frame))
-                encoder.write(frame);
-            if (!m_queue.isAbandoned())
-                encoder.finish();
-        } catch (...) {
-            m_error = std::current_exception();
-            m_queue.abandon();
-        }
-    }
-    FrameQueue &m_queue;
-    std::exception_ptr m_error;
-    std::thread m_thread;
-};
-
-/// Frames that a loop will show again, so that they are composed once. The encoder knows them by QImage::cacheKey.
-class SeenFrames
-{
-public:
-    static constexpr qsizetype Bytes = 256 << 20; ///< 70 frames of 1280×720, 30 of 1920×1080.
-
-    QImage frame(const FrameCompositor &compositor, int index, QSize size)
-    {
-        const QByteArray likeness = compositor.likeness(index);
-        const QImage seen = m_frames.value(likeness);
-        if (!seen.isNull())
-            return seen;
-        const QImage made = compositor.frame(index, size);
-        if (m_bytes + made.sizeInBytes() <= Bytes) {
-            m_frames.insert(likeness, made);
-            m_bytes += made.sizeInBytes();
-        }
-        return made;
-    }
-
-private:
-    QHash<QByteArray, QImage> m_frames;
-    qsizetype m_bytes = 0;
-};
-
-void composeAll(const FrameCompositor &compositor, QSize size, FrameQueue &queue, JobContext &context)
-{
-    QElapsedTimer sincePreview;
-    SeenFrames frames;
-    const auto [first, total] = compositor.exported();
-    for (int i = 0; i < total; ++i) {
-        context.checkpoint(i, total);
-        const QImage frame = frames.frame(compositor, first + i, size);
-        if (!sincePreview.isValid() || sincePreview.hasExpired(PreviewEvery)) {
-            context.preview(frame);
-            sincePreview.start();
-        }
-        if (!queue.put(frame))
-            return;
-    }
+    throw Error(Error::Kind::Usage,
+                translated(QT_TRANSLATE_NOOP("VideoExporter", "The video cannot be made to fit into %1 MB.")).arg(megabytes), QString(),
+                translated(QT_TRANSLATE_NOOP("VideoExporter", "Choose a shorter video, a smaller size or more megabytes.")));
 }
 
-void encodeAll(const FrameCompositor &compositor, const QString &path, QSize size, const QByteArray &record,
-               JobContext &context)
+/// Counts the passes of a search for the right size in one progress.
+class PassContext : public JobContext
 {
-    const auto encoder = videoLibrary().makeEncoder(path, size, compositor.fps(), record);
-    FrameQueue queue;
-    EncoderThread thread(queue, *encoder);
+public:
+    PassContext(JobContext &context, int pass) : m_context(context), m_pass(pass) {}
+    void checkpoint(int step, int total) override { m_context.checkpoint(m_pass * total + step, (m_pass + 1) * total); }
+    void preview(const QImage &frame) override { m_context.preview(frame); }
+    void phase(const QString &words, int step, int total) override { m_context.phase(words, step, total); }
+
+private:
+    JobContext &m_context;
+    int m_pass;
+};
+
+/// Colours of frames from all over the video.
+QList<QRgb> paletteFor(const FinishedVideo &video)
+{
+    constexpr int Samples = 12;
+    const QSize size = video.naturalSize().scaled({480, 480}, Qt::KeepAspectRatio).boundedTo(video.naturalSize()).expandedTo({1, 1});
+    QList<QImage> frames;
+    const int count = qMin(Samples, video.frameCount());
+    for (int i = 0; i < count; ++i)
+        frames.append(video.frame(int(qint64(i) * video.frameCount() / count), size));
+    return Palette::of(frames);
+}
+
+EncoderOrder encoderOrder(const ExportOrder &order, const QString &path, const QString &id)
+{
+    EncoderOrder made{path, order.video.naturalSize(), order.video.fps(), order.format, {}, {}, {}};
+    if (order.marked)
+        made.marks = {Provenance::record(id), Provenance::sourceType(order.video.compositor().showsTrainedModel())};
+    if (order.format.video == QLatin1String("gif"))
+        made.palette = paletteFor(order.video);
+    const qint64 start = AudioTrack::frameAt(std::abs(order.video.offset())) * (order.video.offset() < 0 ? -1 : 1);
+    if (!order.audio.isSilent())
+        made.sound = [track = order.audio, start](qint64 first, int count) { return track.mixed(first - start, count); };
+    return made;
+}
+
+/// Writes the file once, in one quality, and finds it right.
+VideoFacts writePass(const ExportOrder &order, const QString &path, JobContext &context)
+{
+    const QString id = order.marked ? QUuid::createUuid().toString(QUuid::WithoutBraces) : QString();
+    QByteArray sum;
+    {
+        const auto encoder = videoLibrary().makeEncoder(encoderOrder(order, path, id));
+        sum = streamFrames(order, *encoder, context);
+    }
+    const int frames = order.format.kind == OutputFormat::Kind::Still ? 1 : order.video.frameCount();
+    context.checkpoint(frames, frames);
+    context.phase(translated(QT_TRANSLATE_NOOP("VideoExporter", "Reading the file back")), 0, 0);
+    QString fault;
+    VideoFacts facts;
     try {
-        composeAll(compositor, size, queue, context);
-    } catch (...) {
-        queue.abandon();
-        throw;
+        facts = VideoExporter::readBack(path);
+        fault = faultOf(order, path, facts, sum, id);
+    } catch (const Error &error) {
+        if (error.kind() != Error::Kind::BadInput)
+            throw;
+        fault = translated(QT_TRANSLATE_NOOP("VideoExporter", "it cannot be read"));
     }
-    thread.join();
+    if (!fault.isEmpty())
+        throw Error(Error::Kind::Resources,
+                    translated(QT_TRANSLATE_NOOP("VideoExporter", "The finished video was not what was written: %1.")).arg(fault),
+                    translated(QT_TRANSLATE_NOOP("VideoExporter", "Your project and any older file are unchanged.")),
+                    translated(QT_TRANSLATE_NOOP("VideoExporter", "Export again, on another disk if it comes back.")));
+    return facts;
 }
 
-/// What was read back must be what was asked for; anything else is not "done".
-void verify(const VideoFacts &facts, const FrameCompositor &compositor, QSize size, const QString &id)
+/// Finds the quality at which a file just fits. x264's bytes fall with the quality about as an exponential, which no two
+/// pictures share: what two passes have shown is followed.
+class QualitySearch
 {
-    const bool right = facts.size == size && facts.frames == compositor.exported().count && facts.fastStart
-        && std::abs(facts.fps - compositor.fps()) < 0.01 * compositor.fps()
-        && facts.pixelFormat == QLatin1String("yuv420p")
-        && facts.aigc.value(QLatin1String("ProduceID")).toString() == id;
-    if (!right)
-        throw Error(Error::Kind::Resources,
-                    QCoreApplication::translate("VideoExporter", "The finished video was not what was written."),
-                    QCoreApplication::translate("VideoExporter", "Your project and any older file are unchanged."),
-                    QCoreApplication::translate("VideoExporter", "Export again, on another disk if it comes back."));
+public:
+    QualitySearch(double quality, double most) : m_quality(quality), m_most(most) {}
+
+    double quality() const { return m_quality; }
+    /// Takes what a pass made; true when another one, at the new quality(), is worth its time.
+    bool again(qint64 bytes)
+    {
+        const Point made{m_quality, double(bytes)};
+        (made.bytes > m_most ? m_large : m_small) = made;
+        if (m_large.bytes <= 0)
+            return false; // the first one fits
+        if (m_small.bytes <= 0) {
+            m_quality = qMin(WorstQuality, made.quality + qMax(1.0, 6.2 * std::log2(made.bytes / m_most)));
+            return made.quality < WorstQuality;
+        }
+        const double gap = m_small.quality - m_large.quality;
+        if (m_small.bytes >= NearEnough * m_most || gap < LeastGap)
+            return false;
+        const double share = std::log(m_large.bytes / (Aim * m_most)) / std::log(m_large.bytes / m_small.bytes);
+        m_quality = m_large.quality + gap * std::clamp(share, 0.15, 0.85);
+        return true;
+    }
+
+private:
+    struct Point
+    {
+        double quality = 0, bytes = 0;
+    };
+    static constexpr double NearEnough = 0.8, Aim = 0.92, LeastGap = 0.6;
+    double m_quality, m_most;
+    Point m_large, m_small; // nearest ones that do not fit and fit; no bytes: none yet
+};
+
+/// Writes until the file fits, into `part`; `spare` takes the best one in between.
+VideoFacts writeFitting(ExportOrder order, const PartFile &part, const PartFile &spare, JobContext &context)
+{
+    if (order.megabytes <= 0 || order.format.option("crf").isEmpty())
+        return writePass(order, part.path(), context);
+    QualitySearch search(order.format.option("crf").toDouble(), order.megabytes * 1e6);
+    std::optional<VideoFacts> best;
+    for (int pass = 0; pass < MostPasses; ++pass) {
+        PassContext counted(context, pass);
+        if (pass > 0)
+            context.phase(translated(QT_TRANSLATE_NOOP("VideoExporter", "Lowering the quality until it fits")), pass + 1, 0);
+        order.format.setOption("crf", QByteArray::number(search.quality(), 'f', 2));
+        const VideoFacts facts = writePass(order, part.path(), counted);
+        if (double(facts.bytes) <= order.megabytes * 1e6 && (!best || facts.bytes > best->bytes)) {
+            best = facts;
+            spare.clear();
+            QFile::rename(part.path(), spare.path());
+        }
+        if (!search.again(facts.bytes))
+            break;
+    }
+    if (!best)
+        refuseSize(order.megabytes);
+    part.clear();
+    QFile::rename(spare.path(), part.path());
+    return *best;
+}
+
+void moveFolder(const QString &from, const QString &to)
+{
+    if (QFileInfo::exists(to))
+        QDir().rmdir(to); // known to be empty
+    if (!QDir().rename(from, to))
+        refuseTarget(translated(QT_TRANSLATE_NOOP("VideoExporter", "The folder %1 could not be made.")).arg(QFileInfo(to).fileName()));
 }
 
 } // namespace
 
-VideoFacts VideoExporter::exportVideo(const FrameCompositor &compositor, const QString &path, bool marked,
-                                      JobContext &context)
+ExportOrder ExportOrder::of(const Project &project, const Destination &destination, const QString &path)
 {
-    checkFps(compositor.fps());
-    checkTarget(path);
-    const QSize size = compositor.naturalSize();
-    const QString id = marked ? QUuid::createUuid().toString(QUuid::WithoutBraces) : QString();
-    const PartFile part(path);
-    encodeAll(compositor, part.path(), size, marked ? Provenance::record(id) : QByteArray(), context);
-    const VideoFacts facts = readBack(part.path());
-    verify(facts, compositor, size, id);
-    context.checkpoint(facts.frames, facts.frames);
-    replaceFileDurably(part.path(), path);
+    const Project made = destination.applied(project);
+    ExportOrder order(FinishedVideo(made), destination.completed(path));
+    order.format = destination.format;
+    order.megabytes = destination.fitsBytes() ? made.exportSettings.fitMegabytes : 0;
+    order.audio = made.audio();
+    return order;
+}
+
+VideoFacts VideoExporter::write(const ExportOrder &order, JobContext &context)
+{
+    checkFps(order.video.fps());
+    checkTarget(order);
+    const bool folder = order.format.kind == OutputFormat::Kind::Sequence;
+    const QString ending = folder ? QStringLiteral("folder") : order.format.container;
+    const PartFile part(order.path, ending), spare(order.path, ending);
+    const VideoFacts facts = writeFitting(order, part, spare, context);
+    if (folder)
+        moveFolder(part.path(), order.path);
+    else
+        replaceFileDurably(part.path(), order.path);
+    for (const auto &[path, content] : order.beside)
+        writeFileAtomically(path, content);
     return facts;
+}
+
+VideoFacts VideoExporter::exportVideo(const FrameCompositor &compositor, const QString &path, bool marked, JobContext &context)
+{
+    ExportOrder order(FinishedVideo(compositor), path);
+    order.marked = marked;
+    return write(order, context);
 }
 
 } // namespace vivify

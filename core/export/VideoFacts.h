@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QJsonObject>
 #include <QSize>
 #include <QString>
@@ -16,6 +17,15 @@ struct VideoFacts
     QString codec, pixelFormat;
     bool fastStart = false;
     QJsonObject aigc; ///< The one AIGC record; empty when absent.
+
+    QString container;      ///< As OutputFormat has it; "" for a folder of pictures.
+    QString sourceType;     ///< IPTC's digital source type; empty when absent.
+    QString colours;        ///< "bt709/bt709/bt709": primaries, transfer, matrix; empty where the format has none.
+    QString audioCodec;     ///< Empty without a sound track.
+    int audioRate = 0, audioChannels = 0;
+    double audioSeconds = 0;
+    qint64 bytes = 0;       ///< Of the file, or of all pictures.
+    QByteArray sum;         ///< Over the packets of all streams; empty for pictures.
 };
 
 } // namespace vivify

@@ -9,20 +9,22 @@
 
 namespace vivify {
 
-/// What needs libav: a module of its own, since libav brings a hundred libraries that would double the start. Any thread.
+/// What needs libav, libwebp or Exempi: a module of its own, since libav brings a hundred libraries that would double the
+/// start. Any thread.
 class VideoLibrary
 {
 public:
     using TakeFrame = std::function<bool(int index, const QImage &frame)>;
 
     virtual ~VideoLibrary() = default;
-    /// `record`: metadata value under the AIGC key; empty for none. Throws Error (Resources).
-    virtual std::unique_ptr<VideoEncoder> makeEncoder(const QString &path, QSize size, double fps,
-                                                      const QByteArray &record) const = 0;
-    /// Throws Error (BadInput).
+    /// Throws Error (Resources).
+    virtual std::unique_ptr<VideoEncoder> makeEncoder(const EncoderOrder &order) const = 0;
+    /// Of any file, or folder of pictures, that an encoder writes. Throws Error (BadInput).
     virtual VideoFacts factsOf(const QString &path) const = 0;
     /// Until `take` returns false. Throws Error (BadInput).
     virtual void readFrames(const QString &path, const TakeFrame &take) const = 0;
+    /// Names of the H.264 encoders in hardware that open on this machine; each is tried, which may take a second.
+    virtual QStringList hardwareEncoders() const = 0;
 };
 
 /// Opens the module when it was not open. Throws Error (Resources).
@@ -30,4 +32,4 @@ const VideoLibrary &videoLibrary();
 
 } // namespace vivify
 
-Q_DECLARE_INTERFACE(vivify::VideoLibrary, "vivify.VideoLibrary/1")
+Q_DECLARE_INTERFACE(vivify::VideoLibrary, "vivify.VideoLibrary/2")

@@ -6,7 +6,7 @@
 
 namespace vivify {
 
-/// Decodes a video that Vivify wrote (MP4 with H.264; nothing else is opened) and hands over its frames in order, as
+/// Decodes a video or pictures that Vivify wrote (nothing else is opened) and hands over its frames in order, as
 /// Format_RGB32, until `take` returns false. Any thread. Throws Error (BadInput).
 void readFrames(const QString &path, const std::function<bool(int index, const QImage &frame)> &take);
 

@@ -1,7 +1,7 @@
 #include "core/base/Error.h"
 #include "core/export/VideoExporter.h"
 #include "core/export/VideoReader.h"
-#include "tests/compose/ComposeCases.h"
+#include "tests/export/ExportCases.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,18 +20,6 @@ FrameCompositor compositor(QSize size, double seconds = 1, double fps = 24)
     settings.seconds = seconds;
     settings.fps = fps;
     return {movingPicture(size, 12, 12, {}), settings};
-}
-
-double meanDifference(const QImage &a, const QImage &b)
-{
-    double sum = 0;
-    for (int y = 0; y < a.height(); ++y) {
-        for (int x = 0; x < a.width(); ++x) {
-            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            sum += qAbs(qRed(p) - qRed(q)) + qAbs(qGreen(p) - qGreen(q)) + qAbs(qBlue(p) - qBlue(q));
-        }
-    }
-    return sum / (3.0 * a.width() * a.height());
 }
 
 /// Counts checkpoints and previews; cancels at one of them.
@@ -53,12 +41,6 @@ public:
 private:
     int m_cancelAt;
 };
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// Makes every file of this process end at that many bytes, as a full disk would.
 class SmallDisk

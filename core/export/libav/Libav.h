@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 
 #include <memory>
+#include <new>
 
 namespace vivify::libav {
 
@@ -28,5 +29,17 @@ inline void quieten() { av_log_set_level(AV_LOG_QUIET); }
 
 /// libav's words for a code.
 QString words(int code);
+/// What is told when writing fails.
+Error writeError(const QString &why);
+/// Throws writeError() for a negative code.
+int written(int code);
+
+template <typename T>
+T *allocated(T *pointer)
+{
+    if (!pointer)
+        throw std::bad_alloc();
+    return pointer;
+}
 
 } // namespace vivify::libav

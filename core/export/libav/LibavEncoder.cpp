@@ -4,232 +4,199 @@ extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavcodec/bsf.h>
 #include <libavformat/avformat.h>
-#include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
 }
 
-#include "core/export/Provenance.h"
 #include "core/export/libav/Libav.h"
+#include "core/export/libav/LibavMuxer.h"
+#include "core/export/libav/LibavPixels.h"
+#include "core/export/libav/LibavSound.h"
+#include "core/export/libav/XmpFile.h"
 
-#include <QFileInfo>
-
-#include <unordered_map>
+#include <QStringList>
 
 namespace vivify {
 
-namespace libav {
-
-QString words(int code)
-{
-    char text[AV_ERROR_MAX_STRING_SIZE] = {};
-    av_strerror(code, text, sizeof text);
-    return QString::fromLocal8Bit(text);
-}
-
-} // namespace libav
+using libav::allocated;
+using libav::written;
 
 namespace {
 
-Error writeError(int code)
+AVPixelFormat pixelsFor(const QString &encoder)
 {
-    return Error(Error::Kind::Resources,
-                 QCoreApplication::translate("VideoEncoder", "The video could not be written: %1.")
-                     .arg(libav::words(code)),
-                 QCoreApplication::translate("VideoEncoder", "Your project and any older file of that name are unchanged."),
-                 QCoreApplication::translate("VideoEncoder", "Free some disk space or choose another folder.")).about("disk-full");
+    if (encoder == QLatin1String("prores_ks"))
+        return AV_PIX_FMT_YUV422P10;
+    if (encoder == QLatin1String("gif"))
+        return AV_PIX_FMT_PAL8;
+    if (encoder == QLatin1String("libwebp_anim"))
+        return AV_PIX_FMT_RGB32;
+    const bool software = encoder.startsWith(QLatin1String("lib"));
+    return software ? AV_PIX_FMT_YUV420P : AV_PIX_FMT_NV12; // what hardware takes
 }
 
-int checked(int code)
+void setColours(AVCodecContext &codec)
 {
-    if (code < 0)
-        throw writeError(code);
-    return code;
+    codec.color_range = AVCOL_RANGE_MPEG;
+    codec.color_primaries = AVCOL_PRI_BT709;
+    codec.color_trc = AVCOL_TRC_BT709;
+    codec.colorspace = AVCOL_SPC_BT709;
+    codec.chroma_sample_location = AVCHROMA_LOC_LEFT;
 }
 
-template <typename T>
-T *allocated(T *pointer)
+/// Throws where the encoder is missing; an encoder that does not open gives null and its code.
+libav::Codec opened(const OutputFormat &format, QSize size, double fps, bool globalHeader, int &code)
 {
-    if (!pointer)
-        throw std::bad_alloc();
-    return pointer;
+    const AVCodec *found = avcodec_find_encoder_by_name(format.video.toLatin1().constData());
+    if (!found)
+        throw libav::writeError(QCoreApplication::translate("VideoEncoder", "this build of FFmpeg has no %1").arg(format.video));
+    libav::Codec codec(allocated(avcodec_alloc_context3(found)));
+    codec->width = size.width();
+    codec->height = size.height();
+    codec->pix_fmt = pixelsFor(format.video);
+    codec->framerate = av_d2q(fps, 1001000);
+    codec->time_base = av_inv_q(codec->framerate);
+    codec->gop_size = qMax(1, qRound(2 * fps)); // a player can seek to every two seconds
+    if (codec->pix_fmt != AV_PIX_FMT_PAL8 && codec->pix_fmt != AV_PIX_FMT_RGB32)
+        setColours(*codec);
+    if (globalHeader)
+        codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+    if (format.video == QLatin1String("libvpx-vp9"))
+        codec->thread_count = 0; // as many as there are processors; the others choose so themselves
+    if (format.mostKilobits > 0) {
+        codec->rc_max_rate = qint64(format.mostKilobits) * 1000;
+        codec->rc_buffer_size = 2 * format.mostKilobits * 1000;
+    }
+    AVDictionary *options = nullptr;
+    for (const auto &[key, value] : format.options)
+        av_dict_set(&options, key.constData(), value.constData(), 0);
+    code = avcodec_open2(codec.get(), found, &options);
+    av_dict_free(&options);
+    return codec;
 }
 
 } // namespace
 
 struct LibavEncoder::Private
 {
-    AVFormatContext *format = nullptr;
-    AVStream *stream = nullptr;
+    EncoderOrder order;
+    LibavMuxer muxer;
     libav::Codec codec;
-    libav::Filter filter;
-    libav::Frame frame;
-    std::unordered_map<qint64, libav::Frame> converted; // by QImage::cacheKey
+    libav::Filter filter; // none for other codecs than H.264
+    LibavPixels pixels;
     libav::Packet packet;
-    libav::Scaler scaler;
+    std::unique_ptr<LibavSound> sound;
+    AVStream *stream = nullptr;
     qint64 next = 0;
 
-    ~Private()
+    explicit Private(const EncoderOrder &wanted)
+        : order(wanted), muxer(wanted.path, wanted.format), pixels(wanted.size, pixelsFor(wanted.format.video), wanted.palette),
+          packet(allocated(av_packet_alloc()))
     {
-        if (format)
-            avio_closep(&format->pb);
-        avformat_free_context(format);
     }
-    void openCodec(QSize size, double fps);
-    void openScaler(QSize size);
-    void openFilter();
-    void openFile(const QByteArray &url, const QByteArray &record);
-    AVFrame *convert(const QImage &image);
+    void openStream();
+    void mux(AVPacket *input);
     void encode(const AVFrame *input);
-    void filtered(AVPacket *input);
+    double seconds() const { return double(next) / order.fps; }
 };
 
-void LibavEncoder::Private::openCodec(QSize size, double fps)
+void LibavEncoder::Private::openStream()
 {
-    const AVCodec *x264 = avcodec_find_encoder_by_name("libx264");
-    if (!x264)
-        throw writeError(AVERROR_ENCODER_NOT_FOUND);
-    codec.reset(allocated(avcodec_alloc_context3(x264)));
-    codec->width = size.width();
-    codec->height = size.height();
-    codec->pix_fmt = AV_PIX_FMT_YUV420P;
-    codec->framerate = av_d2q(fps, 1001000);
-    codec->time_base = av_inv_q(codec->framerate);
-    codec->gop_size = qMax(1, qRound(2 * fps)); // a player can seek to every two seconds
-    codec->color_range = AVCOL_RANGE_MPEG;
-    codec->color_primaries = AVCOL_PRI_BT709;
-    codec->color_trc = AVCOL_TRC_BT709;
-    codec->colorspace = AVCOL_SPC_BT709;
-    codec->chroma_sample_location = AVCHROMA_LOC_LEFT;
-    codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-    AVDictionary *options = nullptr;
-    av_dict_set(&options, "preset", Preset, 0);
-    av_dict_set(&options, "crf", Quality, 0);
-    const int code = avcodec_open2(codec.get(), x264, &options);
-    av_dict_free(&options);
-    checked(code);
-}
-
-void LibavEncoder::Private::openScaler(QSize size)
-{
-    scaler.reset(allocated(sws_getContext(size.width(), size.height(), AV_PIX_FMT_0RGB32, size.width(), size.height(),
-                                          AV_PIX_FMT_YUV420P, SWS_BILINEAR | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INP, nullptr,
-                                          nullptr, nullptr)));
-    const int *bt709 = sws_getCoefficients(SWS_CS_ITU709);
-    sws_setColorspaceDetails(scaler.get(), bt709, 1, bt709, 0, 0, 1 << 16, 1 << 16);
-    frame.reset(allocated(av_frame_alloc()));
-    frame->format = AV_PIX_FMT_YUV420P;
-    frame->width = size.width();
-    frame->height = size.height();
-    frame->color_range = AVCOL_RANGE_MPEG;
-    frame->color_primaries = AVCOL_PRI_BT709;
-    frame->color_trc = AVCOL_TRC_BT709;
-    frame->colorspace = AVCOL_SPC_BT709;
-    checked(av_frame_get_buffer(frame.get(), 0));
-}
-
-void LibavEncoder::Private::openFilter()
-{
+    int code = 0;
+    codec = opened(order.format, order.size, order.fps, muxer.wantsGlobalHeader(), code);
+    written(code);
     AVBSFContext *made = nullptr;
     // Unit 6 holds x264's own options as text.
-    checked(av_bsf_list_parse_str("filter_units=remove_types=6", &made));
+    const bool h264 = codec->codec_id == AV_CODEC_ID_H264;
+    written(av_bsf_list_parse_str(h264 ? "filter_units=remove_types=6" : "null", &made));
     filter.reset(made);
-    checked(avcodec_parameters_from_context(made->par_in, codec.get()));
+    written(avcodec_parameters_from_context(made->par_in, codec.get()));
     made->time_base_in = codec->time_base;
-    checked(av_bsf_init(made));
-}
-
-void LibavEncoder::Private::openFile(const QByteArray &url, const QByteArray &record)
-{
-    checked(avformat_alloc_output_context2(&format, nullptr, "mp4", url.constData()));
-    format->flags |= AVFMT_FLAG_BITEXACT; // no "encoder" tag, no time of making
-    stream = allocated(avformat_new_stream(format, nullptr));
-    checked(avcodec_parameters_copy(stream->codecpar, filter->par_out));
-    stream->codecpar->codec_tag = 0;
-    stream->time_base = codec->time_base;
+    written(av_bsf_init(made));
+    stream = muxer.addStream(made->par_out, codec->time_base);
     stream->avg_frame_rate = codec->framerate;
-    if (!record.isEmpty())
-        av_dict_set(&format->metadata, Provenance::Key, record.constData(), 0);
-    checked(avio_open(&format->pb, url.constData(), AVIO_FLAG_WRITE));
-    AVDictionary *options = nullptr;
-    av_dict_set(&options, "movflags", "+faststart+use_metadata_tags", 0);
-    const int code = avformat_write_header(format, &options);
-    av_dict_free(&options);
-    checked(code);
 }
 
-void LibavEncoder::Private::filtered(AVPacket *input)
+void LibavEncoder::Private::mux(AVPacket *input)
 {
-    checked(av_bsf_send_packet(filter.get(), input));
+    written(av_bsf_send_packet(filter.get(), input));
     for (;;) {
         const int code = av_bsf_receive_packet(filter.get(), packet.get());
         if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
             return;
-        checked(code);
-        av_packet_rescale_ts(packet.get(), codec->time_base, stream->time_base);
-        packet->stream_index = stream->index;
-        packet->duration = av_rescale_q(1, codec->time_base, stream->time_base);
-        checked(av_interleaved_write_frame(format, packet.get()));
-        checked(format->pb->error);
+        written(code);
+        if (order.format.video != QLatin1String("libwebp_anim")) // there the one packet is the whole file
+            packet->duration = 1;
+        muxer.write(packet.get(), stream, codec->time_base);
     }
-}
-
-/// A picture that was converted before is not converted again: loops bring the same frames back.
-AVFrame *LibavEncoder::Private::convert(const QImage &image)
-{
-    constexpr size_t MostKept = 96;
-    const auto known = converted.find(image.cacheKey());
-    if (known != converted.end())
-        return known->second.get();
-    checked(av_frame_make_writable(frame.get()));
-    const uint8_t *rows[] = {image.constBits()};
-    const int strides[] = {int(image.bytesPerLine())};
-    sws_scale(scaler.get(), rows, strides, 0, image.height(), frame->data, frame->linesize);
-    if (!image.isDetached() && converted.size() < MostKept) // somebody else keeps it too: it will come again
-        return converted.emplace(image.cacheKey(), allocated(av_frame_clone(frame.get()))).first->second.get();
-    return frame.get();
 }
 
 void LibavEncoder::Private::encode(const AVFrame *input)
 {
-    checked(avcodec_send_frame(codec.get(), input));
+    written(avcodec_send_frame(codec.get(), input));
     for (;;) {
         const int code = avcodec_receive_packet(codec.get(), packet.get());
         if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
             return;
-        checked(code);
-        filtered(packet.get());
+        written(code);
+        mux(packet.get());
     }
 }
 
-LibavEncoder::LibavEncoder(const QString &path, QSize size, double fps, const QByteArray &record)
-    : d(std::make_unique<Private>())
+LibavEncoder::LibavEncoder(const EncoderOrder &order)
 {
     libav::quieten();
-    d->packet.reset(allocated(av_packet_alloc()));
-    d->openCodec(size, fps);
-    d->openScaler(size);
-    d->openFilter();
-    // "file:" keeps a name with a colon from being taken for another protocol.
-    d->openFile("file:" + QFileInfo(path).absoluteFilePath().toUtf8(), record);
+    d = std::make_unique<Private>(order);
+    d->openStream();
+    if (!order.format.audio.isEmpty())
+        d->sound = std::make_unique<LibavSound>(order.format.audio, order.sound, d->muxer);
+    d->muxer.begin(order.marks);
 }
 
 LibavEncoder::~LibavEncoder() = default;
 
-void LibavEncoder::write(const QImage &frame)
+VideoEncoder::PreparedFrame LibavEncoder::prepare(const QImage &frame)
 {
-    Q_ASSERT(frame.format() == QImage::Format_RGB32 && frame.width() == d->frame->width);
-    AVFrame *input = d->convert(frame);
-    input->pts = d->next++;
-    d->encode(input);
+    Q_ASSERT(frame.format() == QImage::Format_RGB32 && frame.size() == d->order.size);
+    return d->pixels.convert(frame);
 }
 
-void LibavEncoder::finish()
+void LibavEncoder::write(const PreparedFrame &frame)
+{
+    const auto &converted = static_cast<const LibavFrame &>(*frame);
+    const libav::Frame input(allocated(av_frame_clone(converted.frame()))); // shares the pixels
+    input->pts = d->next++;
+    d->encode(input.get());
+    if (d->sound)
+        d->sound->writeUntil(d->seconds());
+}
+
+QByteArray LibavEncoder::finish()
 {
     d->encode(nullptr);
-    d->filtered(nullptr);
-    checked(av_write_trailer(d->format));
-    checked(d->format->pb->error);
-    checked(avio_closep(&d->format->pb));
+    d->mux(nullptr);
+    if (d->sound)
+        d->sound->finish(d->seconds());
+    const QByteArray sum = d->muxer.finish();
+    Xmp::writeTo(d->order.path, d->order.format.container, d->order.marks);
+    return sum;
+}
+
+QStringList LibavEncoder::hardware()
+{
+    libav::quieten();
+    QStringList found;
+    for (const char *name : {"h264_nvenc", "h264_qsv", "h264_amf", "h264_videotoolbox", "h264_mf", "h264_v4l2m2m"}) {
+        if (!avcodec_find_encoder_by_name(name))
+            continue;
+        OutputFormat format;
+        format.video = QLatin1String(name);
+        format.options.clear();
+        int code = 0;
+        const libav::Codec codec = opened(format, {1280, 720}, 30, true, code);
+        if (code >= 0)
+            found.append(format.video);
+    }
+    return found;
 }
 
 } // namespace vivify

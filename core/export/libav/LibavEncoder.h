@@ -2,20 +2,20 @@
 
 #include "core/export/VideoEncoder.h"
 
-#include <QSize>
-#include <QString>
-#include <memory>
-
 namespace vivify {
 
-/// The encoder of VideoLibrary. Its headers stay in the source.
+/// Videos and animated pictures by libav: MP4, MOV, WebM, GIF, WebP. libav's headers stay in the source.
 class LibavEncoder : public VideoEncoder
 {
 public:
-    LibavEncoder(const QString &path, QSize size, double fps, const QByteArray &record);
+    explicit LibavEncoder(const EncoderOrder &order);
     ~LibavEncoder() override;
-    void write(const QImage &frame) override;
-    void finish() override;
+    PreparedFrame prepare(const QImage &frame) override;
+    void write(const PreparedFrame &frame) override;
+    QByteArray finish() override;
+
+    /// H.264 in hardware that opens here.
+    static QStringList hardware();
 
 private:
     struct Private;

@@ -8,13 +8,13 @@ namespace vivify {
 class LibavModule : public QObject, public VideoLibrary
 {
     Q_OBJECT
-    Q_PLUGIN_METADATA(IID "vivify.VideoLibrary/1")
+    Q_PLUGIN_METADATA(IID "vivify.VideoLibrary/2")
     Q_INTERFACES(vivify::VideoLibrary)
 public:
-    std::unique_ptr<VideoEncoder> makeEncoder(const QString &path, QSize size, double fps,
-                                              const QByteArray &record) const override;
+    std::unique_ptr<VideoEncoder> makeEncoder(const EncoderOrder &order) const override;
     VideoFacts factsOf(const QString &path) const override;
     void readFrames(const QString &path, const TakeFrame &take) const override;
+    QStringList hardwareEncoders() const override;
 };
 
 } // namespace vivify

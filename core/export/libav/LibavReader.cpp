@@ -9,84 +9,18 @@ extern "C" {
 }
 
 #include "core/export/Provenance.h"
-#include "core/export/libav/Libav.h"
+#include "core/export/libav/LibavSource.h"
+#include "core/export/libav/StreamSum.h"
+#include "core/export/libav/XmpFile.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
+#include <map>
 
 namespace vivify {
 
 namespace {
-
-Error readError(const QString &path, int code)
-{
-    return Error(Error::Kind::BadInput,
-                 QCoreApplication::translate("VideoReader", "%1 cannot be read as a video: %2.")
-                     .arg(QFileInfo(path).fileName(), libav::words(code)),
-                 QString(),
-                 QCoreApplication::translate("VideoReader", "Choose an MP4 file with H.264 that Vivify wrote."));
-}
-
-/// An open MP4 with its decoder.
-class Source
-{
-public:
-    explicit Source(const QString &path) : m_path(path)
-    {
-        libav::quieten();
-        AVDictionary *options = nullptr;
-        av_dict_set(&options, "protocol_whitelist", "file", 0);
-        av_dict_set(&options, "codec_whitelist", "h264", 0);
-        const QByteArray url = "file:" + QFileInfo(path).absoluteFilePath().toUtf8();
-        const int code = avformat_open_input(&m_format, url.constData(), av_find_input_format("mp4"), &options);
-        av_dict_free(&options);
-        checked(code);
-        m_index = av_find_best_stream(m_format, AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
-        if (m_index < 0 || stream()->codecpar->codec_id != AV_CODEC_ID_H264) {
-            avformat_close_input(&m_format);
-            throw readError(path, AVERROR_INVALIDDATA);
-        }
-    }
-    ~Source() { avformat_close_input(&m_format); }
-    Source(const Source &) = delete;
-    Source &operator=(const Source &) = delete;
-
-    AVFormatContext *format() const { return m_format; }
-    AVStream *stream() const { return m_format->streams[m_index]; }
-    int checked(int code) const
-    {
-        if (code < 0)
-            throw readError(m_path, code);
-        return code;
-    }
-    /// The next packet of the video; false at the end.
-    bool next(AVPacket *packet) const
-    {
-        for (;;) {
-            av_packet_unref(packet);
-            const int code = av_read_frame(m_format, packet);
-            if (code == AVERROR_EOF)
-                return false;
-            checked(code);
-            if (packet->stream_index == m_index)
-                return true;
-        }
-    }
-    libav::Codec decoder() const
-    {
-        libav::Codec codec(avcodec_alloc_context3(avcodec_find_decoder(AV_CODEC_ID_H264)));
-        checked(avcodec_parameters_to_context(codec.get(), stream()->codecpar));
-        codec->max_pixels = qint64(1) << 27;
-        checked(avcodec_open2(codec.get(), codec->codec, nullptr));
-        return codec;
-    }
-
-private:
-    QString m_path;
-    AVFormatContext *m_format = nullptr;
-    int m_index = -1;
-};
 
 QImage toImage(const AVFrame &frame)
 {
@@ -95,7 +29,8 @@ QImage toImage(const AVFrame &frame)
                                               frame.height, AV_PIX_FMT_RGB32, SWS_BILINEAR | SWS_ACCURATE_RND, nullptr,
                                               nullptr, nullptr));
     const int *bt709 = sws_getCoefficients(SWS_CS_ITU709);
-    sws_setColorspaceDetails(scaler.get(), bt709, 0, bt709, 1, 0, 1 << 16, 1 << 16);
+    const bool rgb = av_pix_fmt_desc_get(AVPixelFormat(frame.format))->flags & AV_PIX_FMT_FLAG_RGB;
+    sws_setColorspaceDetails(scaler.get(), bt709, rgb ? 1 : 0, bt709, 1, 0, 1 << 16, 1 << 16);
     uint8_t *rows[] = {image.bits()};
     const int strides[] = {int(image.bytesPerLine())};
     sws_scale(scaler.get(), frame.data, frame.linesize, 0, frame.height, rows, strides);
@@ -122,26 +57,97 @@ bool startsFast(const QString &path)
     return false;
 }
 
-/// The AIGC record, when there is exactly one key with that word.
-QJsonObject aigcOf(const AVDictionary *metadata)
+/// The marks of tags and of XMP together: a record counts only when it is the only one.
+void readMarks(const LibavSource &source, const QString &path, VideoFacts &facts)
 {
-    QByteArray record;
-    int found = 0;
+    Xmp::Content found;
+    if (facts.container != QLatin1String("webm"))
+        found = Xmp::readFrom(path);
     for (const AVDictionaryEntry *entry = nullptr;
-         (entry = av_dict_get(metadata, "", entry, AV_DICT_IGNORE_SUFFIX));) {
-        if (!QByteArray(entry->key).contains(Provenance::Key))
-            continue;
-        record = entry->value;
-        ++found;
+         (entry = av_dict_get(source.format()->metadata, "", entry, AV_DICT_IGNORE_SUFFIX));) {
+        if (QByteArray(entry->key).contains(Provenance::Key))
+            found.records.append(entry->value);
+        else if (qstricmp(entry->key, Provenance::SourceTag) == 0)
+            found.sourceType = QString::fromLatin1(entry->value);
     }
-    return found == 1 ? Provenance::parse(record) : QJsonObject();
+    facts.sourceType = found.sourceType;
+    facts.aigc = found.records.size() == 1 ? Provenance::parse(found.records.first()) : QJsonObject();
+}
+
+/// Spans and sums of the streams' packets.
+class PacketCount
+{
+public:
+    explicit PacketCount(const LibavSource &source) : m_source(source) {}
+
+    void add(const AVPacket &packet)
+    {
+        Span &span = m_spans[packet.stream_index];
+        ++span.packets;
+        span.first = qMin(span.first, packet.pts);
+        span.last = qMax(span.last, packet.pts + packet.duration);
+        const bool h264 = m_source.format()->streams[packet.stream_index]->codecpar->codec_id == AV_CODEC_ID_H264;
+        m_sums[packet.stream_index].add(packet.data, size_t(packet.size), h264 ? StreamSum::Units::Lengths : StreamSum::Units::None);
+    }
+    int packets(const AVStream *stream) const { return m_spans.contains(stream->index) ? m_spans.at(stream->index).packets : 0; }
+    double seconds(const AVStream *stream) const
+    {
+        if (!packets(stream))
+            return 0;
+        const Span &span = m_spans.at(stream->index);
+        return double(span.last - span.first) * av_q2d(stream->time_base);
+    }
+    QByteArray sum() const
+    {
+        QByteArray text;
+        for (const auto &[stream, one] : m_sums)
+            text += QByteArray::number(one.value(), 16) + ' ';
+        return text;
+    }
+
+private:
+    struct Span
+    {
+        int packets = 0;
+        qint64 first = INT64_MAX, last = INT64_MIN;
+    };
+    const LibavSource &m_source;
+    std::map<int, Span> m_spans;
+    std::map<int, StreamSum> m_sums;
+};
+
+/// What the file's head and its first picture, decoded, say.
+void describe(const LibavSource &source, const AVFrame &frame, VideoFacts &facts)
+{
+    const AVCodecParameters *video = source.video()->codecpar;
+    facts.size = {frame.width, frame.height};
+    facts.codec = QString::fromLatin1(avcodec_get_name(video->codec_id));
+    facts.pixelFormat = QString::fromLatin1(av_get_pix_fmt_name(AVPixelFormat(frame.format)));
+    if (frame.color_primaries != AVCOL_PRI_UNSPECIFIED || frame.colorspace == AVCOL_SPC_BT709)
+        facts.colours = QStringLiteral("%1/%2/%3")
+                            .arg(QLatin1String(av_color_primaries_name(frame.color_primaries)),
+                                 QLatin1String(av_color_transfer_name(frame.color_trc)),
+                                 QLatin1String(av_color_space_name(frame.colorspace)));
+    const AVStream *audio = source.audio();
+    if (!audio)
+        return;
+    facts.audioCodec = QString::fromLatin1(avcodec_get_name(audio->codecpar->codec_id));
+    facts.audioRate = audio->codecpar->sample_rate;
+    facts.audioChannels = audio->codecpar->ch_layout.nb_channels;
 }
 
 } // namespace
 
+Error LibavReader::readError(const QString &path, const QString &why)
+{
+    return Error(Error::Kind::BadInput,
+                 QCoreApplication::translate("VideoReader", "%1 cannot be read as a video: %2.").arg(QFileInfo(path).fileName(), why),
+                 QString(), QCoreApplication::translate("VideoReader", "Choose a file that Vivify exported."));
+}
+
 void LibavReader::readFrames(const QString &path, const VideoLibrary::TakeFrame &take)
 {
-    const Source source(path);
+    const LibavSource source(path);
     const libav::Codec codec = source.decoder();
     const libav::Packet packet(av_packet_alloc());
     const libav::Frame frame(av_frame_alloc());
@@ -157,6 +163,8 @@ void LibavReader::readFrames(const QString &path, const VideoLibrary::TakeFrame 
         }
     };
     while (source.next(packet.get())) {
+        if (packet->stream_index != source.video()->index)
+            continue;
         source.checked(avcodec_send_packet(codec.get(), packet.get()));
         if (!drain())
             return;
@@ -167,31 +175,33 @@ void LibavReader::readFrames(const QString &path, const VideoLibrary::TakeFrame 
 
 VideoFacts LibavReader::factsOf(const QString &path)
 {
-    const Source source(path);
-    const AVStream *stream = source.stream();
+    const LibavSource source(path);
     const libav::Codec codec = source.decoder();
     VideoFacts facts;
-    facts.size = {stream->codecpar->width, stream->codecpar->height};
-    facts.codec = QString::fromLatin1(avcodec_get_name(stream->codecpar->codec_id));
-    facts.aigc = aigcOf(source.format()->metadata);
+    facts.container = source.container();
+    facts.bytes = QFileInfo(path).size();
     facts.fastStart = startsFast(path);
+    readMarks(source, path, facts);
     const libav::Packet packet(av_packet_alloc());
-    qint64 first = INT64_MAX, last = 0, step = 0;
+    PacketCount count(source);
+    bool sent = false;
     while (source.next(packet.get())) {
-        ++facts.frames;
-        first = qMin(first, packet->pts);
-        last = qMax(last, packet->pts);
-        step = packet->duration;
-        if (facts.frames == 1) // enough to see that it decodes, and as what
+        count.add(*packet);
+        if (!sent && packet->stream_index == source.video()->index) { // enough to see that it decodes, and as what
             source.checked(avcodec_send_packet(codec.get(), packet.get()));
+            sent = true;
+        }
     }
     source.checked(avcodec_send_packet(codec.get(), nullptr));
     const libav::Frame frame(av_frame_alloc());
     source.checked(avcodec_receive_frame(codec.get(), frame.get()));
-    const char *pixels = av_get_pix_fmt_name(AVPixelFormat(frame->format));
-    facts.pixelFormat = QString::fromLatin1(pixels);
-    facts.seconds = facts.frames ? double(last - first + step) * av_q2d(stream->time_base) : 0;
+    describe(source, *frame, facts);
+    facts.frames = count.packets(source.video());
+    facts.seconds = count.seconds(source.video());
     facts.fps = facts.seconds > 0 ? facts.frames / facts.seconds : 0;
+    facts.audioSeconds = source.audio() ? count.seconds(source.audio()) : 0;
+    if (facts.container != QLatin1String("gif")) // whose packets are parts of the file, not of the stream
+        facts.sum = count.sum();
     return facts;
 }
 

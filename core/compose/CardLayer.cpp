@@ -1,0 +1,82 @@
+#include "core/compose/Layers.h"
+
+#include "core/compose/Layout.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace vivify {
+
+namespace {
+
+constexpr double TitleShare = 0.085, TextShare = 0.048, SpaceShare = 0.03; // of the short side
+constexpr double WidthShare = 0.84, HeightShare = 0.7;                     // the mark keeps the rest of the height
+constexpr double LeastShrink = 0.3;
+const QColor Ground(0x10, 0x16, 0x1c), Ink(0xf4, 0xf6, 0xf8), QuietInk(0xc2, 0xcc, 0xd6);
+
+/// A line of the card, wrapped where it is too long.
+struct Line
+{
+    QString text;
+    QFont font;
+    QColor colour;
+    double height;
+};
+
+QStringList paragraphs(const LocalizedText &words, const QString &language)
+{
+    if (language == QLatin1String("both") && !words.zh.isEmpty() && !words.en.isEmpty())
+        return words.zh.split(QLatin1Char('\n')) + words.en.split(QLatin1Char('\n'));
+    return words.text(language == QLatin1String("both") ? QStringLiteral("zh") : language).split(QLatin1Char('\n'));
+}
+
+/// The lines at that share of their full size, and their height together with the spaces.
+QList<Line> linesAt(double shrink, const QStringList &texts, double unit, double width, double &height)
+{
+    QList<Line> lines;
+    height = 0;
+    for (const QString &text : texts) {
+        const bool title = lines.isEmpty();
+        const QFont font = Layout::font((title ? TitleShare : TextShare) * unit * shrink, title);
+        const QRectF box = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), Qt::AlignHCenter | Qt::TextWordWrap,
+                                                            text.isEmpty() ? QStringLiteral(" ") : text);
+        height += (lines.isEmpty() ? 0 : SpaceShare * unit * shrink) + box.height();
+        lines.append({text, font, title ? Ink : QuietInk, box.height()});
+    }
+    return lines;
+}
+
+} // namespace
+
+void paintCard(QImage &frame, const LocalizedText &words, const QString &language, QSize natural)
+{
+    frame.fill(Ground);
+    const double unit = qMin(natural.width(), natural.height()), width = WidthShare * natural.width();
+    const QStringList texts = paragraphs(words, language);
+    double height = 0, shrink = 1;
+    QList<Line> lines = linesAt(shrink, texts, unit, width, height);
+    while (height > HeightShare * natural.height() && shrink > LeastShrink) {
+        shrink *= 0.9;
+        lines = linesAt(shrink, texts, unit, width, height);
+    }
+    QPainter painter(&frame);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.scale(frame.width() / double(natural.width()), frame.height() / double(natural.height()));
+    const double left = (natural.width() - width) / 2;
+    double top = 0.46 * natural.height() - height / 2;
+    for (const Line &line : std::as_const(lines)) {
+        painter.setFont(line.font);
+        painter.setPen(line.colour);
+        painter.drawText(QRectF(left, top, width, line.height), Qt::AlignHCenter | Qt::TextWordWrap, line.text);
+        top += line.height + SpaceShare * unit * shrink;
+    }
+}
+
+void paintFade(QImage &frame, double light)
+{
+    if (light >= 1)
+        return;
+    QPainter(&frame).fillRect(frame.rect(), QColor::fromRgbF(0, 0, 0, float(1 - qMax(0.0, light))));
+}
+
+} // namespace vivify
