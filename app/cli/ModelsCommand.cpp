@@ -2,7 +2,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Output.h"
 #include "app/cli/Progress.h"
-#include "core/archive/ModelPacks.h"
+#include "core/archive/PackDownload.h"
 #include "core/base/DataPaths.h"
 
 namespace vivify::cli {
@@ -46,7 +46,8 @@ int listPacks(const Arguments &line, ModelPacks &packs)
     if (line.json())
         printJson(list);
     else if (list.isEmpty())
-        print(translated(QT_TRANSLATE_NOOP("CommandLine", "There is no model yet. Add one with: vivify-cli models add FOLDER_OR_ZIP")));
+        print(translated(QT_TRANSLATE_NOOP("CommandLine", "There is no model yet. Add one with: vivify-cli models add FOLDER_OR_ZIP, or "
+                                                          "download one with: vivify-cli models download i2vgen-xl")));
     return 0;
 }
 
@@ -55,6 +56,23 @@ int addPack(const Arguments &line, ModelPacks &packs)
     Progress progress(line.json());
     progress.begin(QStringLiteral("import"));
     const ModelPack pack = packs.add(line.positional(), line.value(QStringLiteral("id")), progress);
+    progress.endBar();
+    if (line.json())
+        printJson(describe(pack));
+    else
+        tell(pack);
+    return 0;
+}
+
+int fetchPack(const Arguments &line, ModelPacks &packs)
+{
+    const PackManifest manifest = PackManifest::find(line.positional());
+    warn(QCoreApplication::translate("CommandLine", "%1: about %2 GB from %3, licence %4 (%5).")
+             .arg(manifest.name).arg(double(manifest.aboutBytes) / 1e9, 0, 'f', 1)
+             .arg(manifest.folder.host(), manifest.licence, manifest.licencePage.toString()));
+    Progress progress(line.json());
+    progress.begin(QStringLiteral("download"));
+    const ModelPack pack = downloadPack(manifest, packs, progress);
     progress.endBar();
     if (line.json())
         printJson(describe(pack));
@@ -97,6 +115,7 @@ constexpr Action actions[] = {
     {"list", QT_TRANSLATE_NOOP("CommandLine", "Lists the models that can be used."), "", listPacks},
     {"add", QT_TRANSLATE_NOOP("CommandLine", "Adds a model from a folder in the diffusers layout or a ZIP of one."),
      "FOLDER_OR_ZIP", addPack},
+    {"download", QT_TRANSLATE_NOOP("CommandLine", "Downloads a model from its makers; an interrupted download goes on."), "ID", fetchPack},
     {"verify", QT_TRANSLATE_NOOP("CommandLine", "Checks every byte of a model."), "ID", verifyPack},
     {"remove", QT_TRANSLATE_NOOP("CommandLine", "Removes a model from this computer."), "ID", removePack},
 };

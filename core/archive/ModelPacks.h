@@ -22,6 +22,7 @@ public:
 
     /// `folder`: made when missing; the user's is DataPaths::userFolder("models").
     explicit ModelPacks(const QString &folder);
+    QString folder() const { return m_folder; }
 
     /// Sorted by name. A folder without a readable list of contents is no pack.
     QList<ModelPack> list() const;

@@ -18,7 +18,7 @@ struct PackManifest
     qint64 aboutBytes = 0;    ///< The whole, also when sizes of single files aren't known.
 
     bool canDownload() const { return !folder.isEmpty(); }
-    /// All that this build knows, from its resources.
+    /// All that this build knows, and those in the folder "manifests" of the user's data, which may name a nearer server.
     static QList<PackManifest> all();
     /// Throws Error (Usage) for an unknown id.
     static PackManifest find(const QString &id);

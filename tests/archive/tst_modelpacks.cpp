@@ -1,4 +1,7 @@
 #include "core/archive/ModelPacks.h"
+#include "core/archive/PackContents.h"
+#include "core/project/Project.h"
+#include "tests/archive/PackFiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,32 +21,7 @@ using namespace vivify;
 
 namespace {
 
-using Files = QMap<QString, QByteArray>;
-
-QByteArray safetensors(int bytes, char fill)
-{
-    const QByteArray header = R"({"w":{"dtype":"U8","shape":[)" + QByteArray::number(bytes) + R"(],"data_offsets":[0,)"
-        + QByteArray::number(bytes) + "]}}";
-    QByteArray file(8, 0);
-    file[0] = char(header.size());
-    return file + header + QByteArray(bytes, fill);
-}
-
-Files wholeModel(int weightBytes = 3000)
-{
-    Files files;
-    files["model_index.json"] = R"({"_class_name": "I2VGenXLPipeline"})";
-    for (const char *name : {"unet/config.json", "vae/config.json", "text_encoder/config.json", "image_encoder/config.json",
-                             "scheduler/scheduler_config.json", "tokenizer/vocab.json",
-                             "feature_extractor/preprocessor_config.json"})
-        files[QLatin1String(name)] = "{}";
-    files["tokenizer/merges.txt"] = "#version: 0.2\n";
-    files["unet/diffusion_pytorch_model.safetensors"] = safetensors(weightBytes, 'u');
-    files["vae/diffusion_pytorch_model.safetensors"] = safetensors(weightBytes, 'v');
-    files["text_encoder/model.safetensors"] = safetensors(weightBytes, 't');
-    files["image_encoder/model.safetensors"] = safetensors(weightBytes, 'i');
-    return files;
-}
+using namespace PackFiles;
 
 void writeFolder(const QString &folder, const Files &files)
 {
@@ -137,6 +115,15 @@ private Q_SLOTS:
         packs.remove(pack.id);
         QCOMPARE(kept(store()), QString());
         QVERIFY(QFile::exists(folder + "/unet/config.json"));
+    }
+
+    void filesOverTwoGigabytesAreListed()
+    {
+        QVERIFY(!Project::newId().isEmpty()); // loads the library that carries the schemas
+        ModelPack pack;
+        pack.name = QStringLiteral("large");
+        pack.files = {{QStringLiteral("unet/diffusion_pytorch_model.safetensors"), qint64(5682153096), {}}};
+        QCOMPARE(PackContents::fromJson(PackContents::toJson(pack), pack.name).files, pack.files);
     }
 
     void aZipBecomesAPack_data()
