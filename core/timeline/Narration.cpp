@@ -38,6 +38,22 @@ double Sound::peak() const
     return largest / 32768.0;
 }
 
+Sound Sound::trimmed() const
+{
+    constexpr int Silence = 40, Kept = Rate / 50; // of 32768; 20 ms
+    const auto loud = [](qint16 sample) { return std::abs(int(sample)) > Silence; };
+    const auto first = std::find_if(samples.begin(), samples.end(), loud);
+    if (first == samples.end())
+        return {};
+    const auto last = std::find_if(samples.rbegin(), samples.rend(), loud);
+    const qint64 from = std::max<qint64>(0, (first - samples.begin()) / channels - Kept);
+    const qint64 until = std::min(frames(), (samples.rend() - last + channels - 1) / channels + Kept);
+    Sound rest;
+    rest.channels = channels;
+    rest.samples = samples.mid(from * channels, (until - from) * channels);
+    return rest;
+}
+
 QByteArray Sound::toWav() const
 {
     QByteArray wav = header(channels, quint32(samples.size() * 2));
@@ -69,6 +85,7 @@ QJsonObject NarrationTake::toJson() const
             {QStringLiteral("start"), start},
             {QStringLiteral("gain"), gain},
             {QStringLiteral("spoken"), spoken},
+            {QStringLiteral("words"), words},
             {QStringLiteral("channels"), sound.channels},
             {QStringLiteral("frames"), sound.frames()}};
 }
@@ -82,6 +99,7 @@ NarrationTake NarrationTake::fromJson(const QJsonObject &object, qint64 &frames)
     take.start = object.value(QLatin1String("start")).toDouble();
     take.gain = object.value(QLatin1String("gain")).toDouble(1);
     take.spoken = object.value(QLatin1String("spoken")).toBool();
+    take.words = object.value(QLatin1String("words")).toString();
     take.sound.channels = object.value(QLatin1String("channels")).toInt(1);
     frames = object.value(QLatin1String("frames")).toInteger();
     return take;

@@ -19,6 +19,7 @@ struct Sound
     qint64 frames() const { return samples.size() / channels; } ///< Samples of one channel.
     double seconds() const { return double(frames()) / Rate; }
     double peak() const; ///< Largest amplitude, 0..1.
+    Sound trimmed() const; ///< Without the silence before and after.
     bool operator==(const Sound &) const = default;
 
     QByteArray toWav() const;
@@ -36,6 +37,7 @@ struct NarrationTake
     double gain = 1;  ///< Factor of the amplitude.
     bool spoken = false; ///< By the program; then it can be made again.
     Sound sound;
+    QString words{};  ///< What was spoken: where its caption says something else since, it is out of date.
 
     double end() const { return start + sound.seconds(); }
     bool operator==(const NarrationTake &) const = default;

@@ -9,6 +9,7 @@ namespace vivify {
 
 namespace {
 
+constexpr double Touch = 0.05;  // s that at least lie between two sentences
 constexpr double Breath = 0.25; // s between the end of a sentence and the next caption
 
 /// Keeps the count of captions in sight while the voice asks whether to go on.
@@ -42,7 +43,7 @@ public:
             return;
         const double room = index + 1 < m_made.captions.size() ? m_made.captions.at(index + 1).start - caption.start : -1;
         if (room >= 0 && sound.seconds() + Breath > room && !sharesItsTime(index)) {
-            const double tempo = std::min((sound.seconds() + Breath) / std::max(room, Captions::Least), Speech::MaximumTempo);
+            const double tempo = std::min(sound.seconds() / std::max(room - Breath, Captions::Least), Speech::MaximumTempo);
             sound = m_speak(text, m_language, tempo, m_context);
             ++m_made.faster;
         }
@@ -51,10 +52,10 @@ public:
             caption.end = end;
             ++m_made.longer;
         }
-        if (room >= 0 && sound.seconds() + Breath > room)
+        if (room >= 0 && sound.seconds() + Touch > room)
             push(index + 1, end + Breath);
         m_made.takes.append({QUuid::createUuid().toString(QUuid::Id128).left(12), m_language, caption.id, caption.start, 1,
-                             true, sound});
+                             true, sound, text});
     }
 
 private:

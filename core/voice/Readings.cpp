@@ -1,10 +1,10 @@
 // What a text must become before espeak-ng reads it.
 #include "core/voice/Speech.h"
 
+#include "core/base/Json.h"
+
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 #include <algorithm>
 
@@ -18,9 +18,7 @@ QList<std::pair<QString, QString>> corrections()
 {
     QFile file(QStringLiteral(":/vivify/script/readings.json"));
     QList<std::pair<QString, QString>> found;
-    if (!file.open(QIODevice::ReadOnly))
-        return found;
-    const QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonObject root = file.open(QIODevice::ReadOnly) ? Json::parseObject(file.readAll(), file.fileName()) : QJsonObject();
     for (const QJsonValue &entry : root.value(QLatin1String("zh")).toArray())
         found.append({entry.toArray().at(0).toString(), entry.toArray().at(1).toString()});
     return found;
@@ -75,7 +73,7 @@ QString Speech::readable(const QString &chinese)
 QList<Speech::Run> Speech::runs(const QString &text, const QString &language)
 {
     // Letters in front of a tone number are pinyin and belong to the Mandarin voice, as do those with tone marks.
-    static const QRegularExpression latin(QStringLiteral("(?<![A-Za-zü\\x{0100}-\\x{01dc}])[A-Za-z][A-Za-z'-]*(?:\\s+[A-Za-z][A-Za-z'-]*)*(?![A-Za-zü0-9\\x{0100}-\\x{01dc}])"));
+    static const QRegularExpression latin(QStringLiteral("(?<![A-Za-z\\x{00c0}-\\x{024f}])[A-Za-z][A-Za-z'-]*(?:\\s+[A-Za-z][A-Za-z'-]*)*(?![A-Za-z0-9\\x{00c0}-\\x{024f}])"));
     // espeak-ng takes what stands in double brackets for its own sound names.
     const QString said = text.simplified().replace(QLatin1String("[["), QLatin1String("[ ["));
     QList<Run> found;

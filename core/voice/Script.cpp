@@ -15,6 +15,7 @@ namespace {
 
 constexpr double First = 0.5, Between = 0.4, Last = 1.0; // s before, between and after the sentences
 constexpr double WordsPerSecond = 2.3, CharactersPerSecond = 3.6; // as the voices read, with room for a breath
+constexpr double LettersPerSecond = 13; // below what is fast to read
 constexpr qsizetype MostNames = 6;
 
 QJsonObject sentences()
@@ -94,7 +95,7 @@ double timeFor(const LocalizedText &text)
 {
     const double words = double(text.en.split(QLatin1Char(' '), Qt::SkipEmptyParts).size()) / WordsPerSecond;
     const double characters = Captions::readingSpeed(text.zh, 1) / CharactersPerSecond;
-    return std::max({words, characters, 1.5});
+    return std::max({words, Captions::readingSpeed(text.en, 1) / LettersPerSecond, characters, 1.5});
 }
 
 } // namespace

@@ -92,18 +92,6 @@ RawSound samplesOf(const QByteArray &wav)
     return sound;
 }
 
-/// Without the silence before and after.
-void trim(QList<qint16> &samples)
-{
-    constexpr int Silence = 40, Kept = Sound::Rate / 50; // of 32768; 20 ms
-    const auto loud = [](qint16 sample) { return std::abs(int(sample)) > Silence; };
-    const auto first = std::find_if(samples.begin(), samples.end(), loud);
-    const auto last = std::find_if(samples.rbegin(), samples.rend(), loud);
-    const qsizetype from = std::max<qsizetype>(0, first - samples.begin() - Kept);
-    const qsizetype until = std::min<qsizetype>(samples.size(), samples.rend() - last + Kept);
-    samples = until > from ? samples.mid(from, until - from) : QList<qint16>();
-}
-
 } // namespace
 
 bool Speech::isAvailable() { return !program().isEmpty(); }
@@ -114,8 +102,7 @@ Sound Speech::speak(const QString &text, const QString &language, double tempo, 
     for (const Run &run : runs(text, language)) {
         const bool english = run.voice.startsWith(QLatin1String("en"));
         const int pace = qRound((english ? EnglishPace : MandarinPace) * std::clamp(tempo, 0.5, 2.0));
-        Sound part = soundLibrary().resampled(samplesOf(spoken(run, pace, context)));
-        trim(part.samples);
+        const Sound part = soundLibrary().resampled(samplesOf(spoken(run, pace, context))).trimmed();
         if (!whole.samples.isEmpty() && !part.samples.isEmpty())
             whole.samples += QList<qint16>(qRound(Gap * Sound::Rate), 0);
         whole.samples += part.samples;

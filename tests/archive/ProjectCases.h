@@ -86,7 +86,7 @@ inline Project sampleProject(int variant = 0)
     project.captions = {{QStringLiteral("c1"), {QStringLiteral("The heart\nfills"), QStringLiteral("心脏充盈")}, 0.25, 1.0 / 3},
                         {QStringLiteral("c2"), {QStringLiteral("<b>It</b> beats"), QString()}, 1.5, 4}};
     for (int channels = 1; channels <= 2; ++channels) {
-        NarrationTake take{QStringLiteral("n%1").arg(channels), QStringLiteral("zh"), QStringLiteral("c1"), 0.25, 0.75, channels == 1, {}};
+        NarrationTake take{QStringLiteral("n%1").arg(channels), QStringLiteral("zh"), QStringLiteral("c1"), 0.25, 0.75, channels == 1, {}, QStringLiteral("心脏\n充盈")};
         take.sound.channels = channels;
         for (int i = 0; i < 2400 * channels; ++i)
             take.sound.samples.append(qint16(i * 37 * channels));
