@@ -1,16 +1,20 @@
 #include "app/window/Application.h"
 
 #include "core/base/DataPaths.h"
+#include "core/generate/ModuleGenerator.h"
 #include "core/motion/MotionGenerator.h"
 #include "ui/import/Sample.h"
 
 namespace vivify {
 
-Application::Application(const QString &language) : m_catalogue(DataPaths::userData())
+Application::Application(const QString &language) : m_models(DataPaths::userData() + QLatin1String("/models")), m_catalogue(DataPaths::userData())
 {
     m_language.set(language.isEmpty() ? Language::preferred() : language);
     m_registry.add(createMotionGenerator());
-    m_window = std::make_unique<MainWindow>(WindowParts{m_registry, m_catalogue, m_document, m_queue, m_language},
+    auto diffusion = std::make_unique<ModuleGenerator>(QStringLiteral("vivify_diffusion"), [this] { return m_models.installed(); });
+    if (!diffusion->info().id.isEmpty()) // a build may leave the module out
+        m_registry.add(std::move(diffusion));
+    m_window = std::make_unique<MainWindow>(WindowParts{m_registry, m_catalogue, m_document, m_queue, m_language, &m_models},
                                             MainWindow::Building::AfterFirstPaint);
 }
 

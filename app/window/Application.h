@@ -4,6 +4,7 @@
 #include "core/jobs/JobQueue.h"
 #include "core/project/ProjectDocument.h"
 #include "core/prompt/Catalogue.h"
+#include "ui/models/ModelShelf.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 
@@ -20,6 +21,7 @@ public:
 
 private:
     Language m_language;
+    ModelShelf m_models;
     GeneratorRegistry m_registry;
     Catalogue m_catalogue;
     ProjectDocument m_document;

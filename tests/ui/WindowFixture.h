@@ -3,6 +3,7 @@
 #include "core/base/DataPaths.h"
 #include "core/motion/MotionGenerator.h"
 #include "ui/dialogs/Dialogs.h"
+#include "ui/models/ModelShelf.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 
@@ -23,7 +24,7 @@ public:
         registry.add(vivify::createMotionGenerator());
         catalogue = std::make_unique<vivify::Catalogue>(vivify::DataPaths::userData());
         window = std::make_unique<vivify::MainWindow>(
-            vivify::WindowParts{registry, *catalogue, document, queue, language});
+            vivify::WindowParts{registry, *catalogue, document, queue, language, &models});
     }
 
     template <typename T> T *find(const char *name) const { return window->findChild<T *>(QLatin1String(name)); }
@@ -61,6 +62,7 @@ public:
 
     QTemporaryDir folder;
     vivify::Language language;
+    vivify::ModelShelf models{folder.filePath(QStringLiteral("data/models"))};
     vivify::GeneratorRegistry registry;
     std::unique_ptr<vivify::Catalogue> catalogue;
     vivify::ProjectDocument document;

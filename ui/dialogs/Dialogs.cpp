@@ -72,6 +72,13 @@ QString openFile(QWidget *parent, const QString &title, const QString &folder, c
     return QFileDialog::getOpenFileName(parent, title, folder, filter);
 }
 
+QString openFolder(QWidget *parent, const QString &title)
+{
+    if (script().file)
+        return *std::exchange(script().file, std::nullopt);
+    return QFileDialog::getExistingDirectory(parent, title);
+}
+
 QString saveFile(QWidget *parent, const QString &title, const QString &proposed, const QString &filter)
 {
     if (script().file)

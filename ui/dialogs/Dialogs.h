@@ -19,6 +19,7 @@ QMessageBox::StandardButton ask(QWidget *parent, const QString &title, const QSt
                                 QMessageBox::StandardButtons buttons);
 QString askText(QWidget *parent, const QString &title, const QString &label, const QString &value = QString());
 QString openFile(QWidget *parent, const QString &title, const QString &folder, const QString &filter);
+QString openFolder(QWidget *parent, const QString &title);
 QString saveFile(QWidget *parent, const QString &title, const QString &proposed, const QString &filter);
 
 /// For tests: the next dialog of that sort answers this instead of showing itself.

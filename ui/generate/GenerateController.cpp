@@ -1,6 +1,12 @@
 #include "ui/generate/GenerateController.h"
 
 #include "core/base/Error.h"
+#include "core/project/Takes.h"
+#include "ui/generate/RunAdvice.h"
+
+#include <QLocale>
+#include <QRandomGenerator>
+#include <limits>
 
 namespace vivify {
 
@@ -14,6 +20,7 @@ struct Outcome
 };
 
 const char *const ViewGroup = "view";
+const auto SeedKey = QStringLiteral("seed");
 
 bool hasPaint(const Picture &picture)
 {
@@ -60,7 +67,19 @@ QString GenerateController::whyNot() const
         return tr("Paint the organ first: choose the brush (B) and draw over it.");
     if (picture->scene.templateId.isEmpty())
         return tr("Choose a scene first.");
-    return {};
+    return whyItCannotRun();
+}
+
+/// What the generator itself says against it.
+QString GenerateController::whyItCannotRun() const
+{
+    if (!m_advice)
+        return {};
+    const QString why = m_advice->unavailable().text(QLocale().name());
+    if (!why.isEmpty())
+        return why;
+    const std::optional<Forecast> forecast = m_advice->forecast();
+    return forecast && forecast->verdict == Verdict::Red ? forecast->words() + QLatin1Char(' ') + forecast->line() : QString();
 }
 
 QString GenerateController::whyNotAll() const
@@ -70,6 +89,16 @@ QString GenerateController::whyNotAll() const
     const QList<Picture> &pictures = m_document.project().pictures;
     if (std::none_of(pictures.begin(), pictures.end(), isReady))
         return tr("Paint the organ in each picture and choose its scene first.");
+    return {};
+}
+
+QString GenerateController::whyNoNewSeed() const
+{
+    if (const QString reason = whyNot(); !reason.isEmpty())
+        return reason;
+    const GeneratorInfo info = m_registry.get(m_document.picture()->scene.generator).info();
+    if (!Parameters::find(info.parameters, SeedKey))
+        return tr("This generator makes the same clip with every seed.");
     return {};
 }
 
@@ -93,6 +122,26 @@ Job *GenerateController::generate()
     if (!picture)
         throw Error(Error::Kind::BadInput, tr("There is no picture."), {}, tr("Open a picture first."));
     return start(*picture);
+}
+
+Job *GenerateController::generateWithNewSeed()
+{
+    m_document.edit(tr("Choose another seed"), Aspect::Scene, [](Project &project) {
+        if (Picture *picture = project.currentPicture())
+            picture->scene.values.insert(SeedKey, QRandomGenerator::global()->bounded(1, std::numeric_limits<int>::max()));
+    });
+    return generate();
+}
+
+Job *GenerateController::measure()
+{
+    const Picture *picture = m_document.picture();
+    if (!picture)
+        throw Error(Error::Kind::BadInput, tr("There is no picture."), {}, tr("Open a picture first."));
+    Generator &generator = m_registry.get(picture->scene.generator);
+    const GenerationRequest work = request(*picture);
+    return m_queue.enqueue(tr("Measure this computer"),
+                           [work, &generator](JobContext &context) { generator.calibrate(work, context); });
 }
 
 void GenerateController::generateAll()
@@ -135,6 +184,8 @@ Job *GenerateController::start(const Picture &picture)
     const auto entry = m_catalogue.findTemplate(picture.scene.templateId);
     Job *job = m_queue.enqueue(tr("Generate “%1”").arg(entry->name.text(QLocale().name())),
                                [work, outcome, &generator](JobContext &context) {
+                                   if (const auto forecast = generator.forecast(work))
+                                       forecast->requireFits();
                                    outcome->clip = runGenerator(generator, work, context);
                                    outcome->handles = generator.handles(work);
                                });
@@ -157,8 +208,7 @@ void GenerateController::apply(const QString &pictureId, const SceneSettings &sc
         return; // deleted, or another project was opened meanwhile
     m_document.edit(tr("Generate clip"), Aspect::Clip, [&](Project &project) {
         Picture *picture = project.picture(pictureId);
-        picture->clip = clip;
-        picture->clipScene = scene;
+        Takes::add(*picture, scene, clip);
     });
     m_handles.insert(pictureId, handles);
     Q_EMIT handlesKnown(pictureId);

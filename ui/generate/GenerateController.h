@@ -9,6 +9,8 @@
 
 namespace vivify {
 
+class RunAdvice;
+
 /// From "Generate" to the clip in the project: builds the request, runs it as a job, applies the result. GUI thread.
 class GenerateController : public QObject
 {
@@ -22,9 +24,18 @@ public:
     /// Queues the jobs of all painted pictures that have a scene, each with the wording of its view: front, side and
     /// oblique in their order, unless the user chose another. Throws like generate().
     void generateAll();
+    /// As generate(), with another seed, which is set for the picture as well.
+    Job *generateWithNewSeed();
+    /// Measures this computer for forecasts with the current settings. Throws like generate().
+    Job *measure();
+    /// What would be generated for a picture. Throws like generate().
+    GenerationRequest request(const Picture &picture) const;
     /// Why Generate can't do anything just now, in words for the user; empty when it can.
     QString whyNot() const;
     QString whyNotAll() const;
+    /// Why another seed would change nothing or can't be tried; empty where it can.
+    QString whyNoNewSeed() const;
+    void setAdvice(const RunAdvice *advice) { m_advice = advice; } ///< What whyNot() heeds as well; may be null.
     bool isRunning() const { return job() != nullptr; }
     Job *job() const; ///< The one that runs or comes next; null when none.
     /// The clip was made from other settings than those shown now.
@@ -39,7 +50,7 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
-    GenerationRequest request(const Picture &picture) const;
+    QString whyItCannotRun() const;
     Job *start(const Picture &picture);
     void chooseViews();
     void apply(const QString &pictureId, const SceneSettings &scene, const Clip &clip, const QList<Handle> &handles);
@@ -48,6 +59,7 @@ private:
     const GeneratorRegistry &m_registry;
     const Catalogue &m_catalogue;
     JobQueue &m_queue;
+    const RunAdvice *m_advice = nullptr;
     QList<QPointer<Job>> m_jobs; // those that have not ended
     QHash<QString, QList<Handle>> m_handles; // by picture
 };

@@ -1,12 +1,16 @@
 #include "ui/generate/JobCard.h"
 
 #include "core/base/Error.h"
+#include "ui/dialogs/Troubles.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Icons.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QToolButton>
 #include <cmath>
 
@@ -14,18 +18,26 @@ namespace vivify {
 
 namespace {
 
-constexpr QSize PictureSize(72, 54);
+constexpr QSize PictureSize(72, 54), LiveSize(288, 162); // of an ended job, and while it can be watched
+
+QString timeLeft(double seconds)
+{
+    if (seconds < 1)
+        return JobCard::tr("almost done");
+    if (seconds < 100)
+        return JobCard::tr("about %1 s left").arg(int(std::ceil(seconds)));
+    return JobCard::tr("about %1 min left").arg(int(std::ceil(seconds / 60)));
+}
 
 } // namespace
 
-JobCard::JobCard(Job &job, QWidget *parent)
-    : QFrame(parent), m_job(job), m_picture(new QLabel), m_title(new QLabel), m_state(new QLabel), m_error(new QLabel),
-      m_progress(new QProgressBar), m_stop(new QToolButton)
+JobCard::JobCard(Job &job, Counts counts, QWidget *parent)
+    : QFrame(parent), m_job(job), m_counts(counts), m_picture(new QLabel), m_title(new QLabel), m_state(new QLabel), m_error(new QLabel),
+      m_progress(new QProgressBar), m_stop(new QToolButton), m_remedies(new QWidget)
 {
     setObjectName(QStringLiteral("jobCard"));
     setProperty("card", true);
     m_picture->setObjectName(QStringLiteral("jobPicture"));
-    m_picture->setFixedSize(PictureSize);
     m_title->setObjectName(QStringLiteral("jobTitle"));
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
@@ -39,17 +51,20 @@ JobCard::JobCard(Job &job, QWidget *parent)
     m_progress->setObjectName(QStringLiteral("jobProgress"));
     m_progress->setTextVisible(false);
     m_stop->setObjectName(QStringLiteral("jobStop"));
+    m_remedies->setObjectName(QStringLiteral("jobRemedies"));
+    m_remedies->hide();
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(8, 8, 8, 8);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
-    grid->addWidget(m_picture, 0, 0, 3, 1, Qt::AlignTop);
-    grid->addWidget(m_title, 0, 1);
-    grid->addWidget(m_stop, 0, 2, 2, 1, Qt::AlignTop);
-    grid->addWidget(m_state, 1, 1);
-    grid->addWidget(m_progress, 2, 1, 1, 2);
-    grid->addWidget(m_error, 3, 0, 1, 3);
-    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_title, 0, 0);
+    grid->addWidget(m_stop, 0, 1, 2, 1, Qt::AlignTop);
+    grid->addWidget(m_state, 1, 0);
+    grid->addWidget(m_progress, 2, 0, 1, 2);
+    grid->addWidget(m_picture, 3, 0, 1, 2, Qt::AlignLeft);
+    grid->addWidget(m_error, 4, 0, 1, 2);
+    grid->addWidget(m_remedies, 5, 0, 1, 2);
+    grid->setColumnStretch(0, 1);
     connect(m_stop, &QToolButton::clicked, this, [this] {
         if (m_job.isFinished()) {
             Q_EMIT removeRequested(); // the job may be gone now
@@ -61,17 +76,55 @@ JobCard::JobCard(Job &job, QWidget *parent)
     connect(&job, &Job::started, this, &JobCard::refresh);
     connect(&job, &Job::progressed, this, &JobCard::refresh);
     connect(&job, &Job::previewed, this, &JobCard::showPreview);
-    connect(&job, &Job::failed, this, [this](const Error &error) { m_errorText = error.message(); });
+    connect(&job, &Job::phaseChanged, this, &JobCard::refresh);
+    connect(&job, &Job::failed, this, [this](const Error &error) {
+        m_errorText = error.message();
+        m_trouble = error.trouble();
+        showRemedies();
+    });
     connect(&job, &Job::finished, this, &JobCard::refresh);
+    connect(&job, &Job::finished, this, &JobCard::showPicture);
     showPreview(job.lastPreview());
     retranslate();
 }
 
 void JobCard::showPreview(const QImage &frame)
 {
-    m_picture->setVisible(!frame.isNull());
-    if (!frame.isNull())
-        m_picture->setPixmap(coverPixmap(frame, PictureSize, devicePixelRatioF(), 4));
+    m_frame = frame;
+    showPicture();
+}
+
+/// Large while it can be watched.
+void JobCard::showPicture()
+{
+    m_picture->setVisible(!m_frame.isNull());
+    if (m_frame.isNull())
+        return;
+    const QSize size = m_job.isFinished() ? PictureSize : m_frame.size().scaled(LiveSize, Qt::KeepAspectRatio);
+    m_picture->setFixedSize(size);
+    m_picture->setPixmap(coverPixmap(m_frame, size, devicePixelRatioF(), 4));
+}
+
+/// The buttons of the trouble's entry, and the way to all that is written of it.
+void JobCard::showRemedies()
+{
+    const std::optional<Trouble> trouble = Troubles::find(m_trouble);
+    if (!trouble)
+        return;
+    auto *row = m_remedies->layout() ? static_cast<FlowLayout *>(m_remedies->layout()) : new FlowLayout(m_remedies, 6);
+    row->clear();
+    const auto add = [&](const QString &name, const QString &text) {
+        auto *button = new QPushButton(text);
+        button->setObjectName(name);
+        button->setAccessibleName(text);
+        row->addWidget(button);
+        return button;
+    };
+    for (const Trouble::Action &action : trouble->actions)
+        connect(add(QLatin1String("jobAction_") + action.id, action.text.text(QLocale().name())), &QPushButton::clicked, this,
+                [this, id = action.id] { Q_EMIT actionRequested(id); });
+    connect(add(QStringLiteral("jobWhy"), tr("Why?")), &QPushButton::clicked, this, [this] { Q_EMIT troubleRequested(m_trouble); });
+    m_remedies->setVisible(true);
 }
 
 QString JobCard::stateText() const
@@ -90,13 +143,20 @@ QString JobCard::stateText() const
     }
     if (m_job.isCancelling())
         return tr("Cancelling, ends after this step");
+    const auto left = m_job.secondsLeft();
+    return progressText() + (left ? QStringLiteral(" · ") + timeLeft(*left) : QString());
+}
+
+QString JobCard::progressText() const
+{
+    if (!m_job.phase().words.isEmpty())
+        return m_job.phase().text();
     if (m_job.total() <= 0)
         return tr("Running");
-    const QString steps = tr("Step %1 of %2").arg(m_job.step()).arg(m_job.total());
-    const auto left = m_job.secondsLeft();
-    if (!left)
-        return steps;
-    return steps + QStringLiteral(" · ") + (*left < 1 ? tr("almost done") : tr("about %1 s left").arg(int(std::ceil(*left))));
+    if (m_counts == Counts::Steps)
+        return tr("Step %1 of %2").arg(m_job.step()).arg(m_job.total());
+    const auto size = [](int mebibytes) { return QLocale().formattedDataSize(qint64(mebibytes) << 20, 1, QLocale::DataSizeSIFormat); };
+    return tr("%1 of %2").arg(size(m_job.step()), size(m_job.total()));
 }
 
 void JobCard::refresh()
@@ -129,6 +189,7 @@ void JobCard::retranslate()
     m_picture->setAccessibleName(tr("Picture of the work in progress"));
     m_progress->setAccessibleName(tr("Progress"));
     refresh();
+    showRemedies();
 }
 
 } // namespace vivify

@@ -1,7 +1,6 @@
 #include "ui/generate/JobsPanel.h"
 
 #include "ui/generate/JobCard.h"
-#include "ui/generate/ReportView.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -11,9 +10,8 @@
 
 namespace vivify {
 
-JobsPanel::JobsPanel(JobQueue &queue, const ProjectDocument &document, QWidget *parent)
-    : QWidget(parent), m_queue(queue), m_cards(new QVBoxLayout), m_empty(new QLabel), m_clear(new QPushButton),
-      m_report(new ReportView)
+JobsPanel::JobsPanel(JobQueue &queue, QWidget *parent)
+    : QWidget(parent), m_queue(queue), m_cards(new QVBoxLayout), m_empty(new QLabel), m_clear(new QPushButton)
 {
     setObjectName(QStringLiteral("jobsPanel"));
     m_empty->setObjectName(QStringLiteral("jobsEmpty"));
@@ -28,7 +26,6 @@ JobsPanel::JobsPanel(JobQueue &queue, const ProjectDocument &document, QWidget *
     column->addWidget(m_empty);
     column->addLayout(m_cards);
     column->addWidget(m_clear, 0, Qt::AlignRight);
-    column->addWidget(m_report);
     column->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("jobsScroll"));
@@ -43,11 +40,6 @@ JobsPanel::JobsPanel(JobQueue &queue, const ProjectDocument &document, QWidget *
     connect(&queue, &JobQueue::removed, this, &JobsPanel::remove);
     connect(&queue, &JobQueue::idle, this, &JobsPanel::refresh);
     connect(m_clear, &QPushButton::clicked, &queue, &JobQueue::removeFinished);
-    connect(&document, &ProjectDocument::changed, this, [this, &document](Aspects aspects) {
-        if (aspects & (Aspect::Clip | Aspect::Pictures))
-            m_report->show(document.picture() ? document.picture()->clip : Clip());
-    });
-    m_report->show(document.picture() ? document.picture()->clip : Clip());
     retranslate();
 }
 
@@ -57,6 +49,8 @@ void JobsPanel::add(Job *job)
     m_byJob.insert(job, card);
     m_cards->insertWidget(0, card);
     connect(card, &JobCard::removeRequested, this, [this, job] { m_queue.remove(job); });
+    connect(card, &JobCard::actionRequested, this, &JobsPanel::actionRequested);
+    connect(card, &JobCard::troubleRequested, this, &JobsPanel::troubleRequested);
     connect(job, &Job::finished, this, &JobsPanel::refresh);
     refresh();
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/jobs/JobQueue.h"
-#include "core/project/ProjectDocument.h"
 
 #include <QHash>
 #include <QWidget>
@@ -13,14 +12,17 @@ class QVBoxLayout;
 namespace vivify {
 
 class JobCard;
-class ReportView;
 
-/// What runs, waits and ended: progress, time left, picture, cancel, errors; below it the report of the clip.
+/// What runs, waits and ended: progress, time left, picture, cancel, errors and what puts them right.
 class JobsPanel : public QWidget
 {
     Q_OBJECT
 public:
-    JobsPanel(JobQueue &queue, const ProjectDocument &document, QWidget *parent = nullptr);
+    explicit JobsPanel(JobQueue &queue, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void actionRequested(const QString &action); ///< As JobCard's.
+    void troubleRequested(const QString &trouble);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,7 +37,6 @@ private:
     QVBoxLayout *m_cards;
     QLabel *m_empty;
     QPushButton *m_clear;
-    ReportView *m_report;
     QHash<Job *, JobCard *> m_byJob;
 };
 

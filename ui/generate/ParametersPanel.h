@@ -21,6 +21,7 @@ class ParametersPanel : public QWidget
 public:
     ParametersPanel(ProjectDocument &document, const GeneratorRegistry &registry, Catalogue &catalogue,
                     QWidget *parent = nullptr);
+    void reload() { refresh(); } ///< After generators gained or lost something.
 
 protected:
     void changeEvent(QEvent *event) override;

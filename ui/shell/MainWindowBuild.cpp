@@ -26,6 +26,10 @@ void MainWindow::buildCanvasPage()
     w->maskTools = new MaskToolBar(*w->canvas, this);
     w->maskTools->setMinimumWidth(CentreWidth);
     w->strip = new PictureStrip(m_parts.document);
+    w->advice = new RunAdvice(m_parts.document, m_parts.registry, *w->generate, this);
+    w->generate->setAdvice(w->advice);
+    w->forecast = new ForecastBar(*w->advice);
+    w->takes = new TakesStrip(m_parts.document);
     auto *page = new QWidget;
     page->setObjectName(QStringLiteral("canvasPage"));
     page->setAttribute(Qt::WA_StyledBackground);
@@ -33,8 +37,10 @@ void MainWindow::buildCanvasPage()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(w->maskTools);
+    column->addWidget(w->forecast);
     column->addWidget(w->strip);
     column->addWidget(w->canvas, 1);
+    column->addWidget(w->takes);
     w->stack->addWidget(page);
 }
 
@@ -74,17 +80,20 @@ void MainWindow::buildDocks()
     w->labels = new LabelsPanel(m_parts.document, *w->player, &m_parts.catalogue);
     w->scenes = new ScenesPanel(m_parts.document, m_parts.catalogue);
     w->parameters = new ParametersPanel(m_parts.document, m_parts.registry, m_parts.catalogue);
-    w->jobs = new JobsPanel(m_parts.queue, m_parts.document);
+    w->jobs = new JobsPanel(m_parts.queue);
+    w->check = new CheckPanel(m_parts.document, m_parts.catalogue);
     w->timeline = new TimelinePanel(m_parts.document, *w->player);
     w->regionsDock = addDock("regionsDock", w->regions, Qt::LeftDockWidgetArea);
     w->labelsDock = addDock("labelsDock", w->labels, Qt::LeftDockWidgetArea);
     w->scenesDock = addDock("scenesDock", w->scenes, Qt::RightDockWidgetArea);
     w->parametersDock = addDock("parametersDock", w->parameters, Qt::RightDockWidgetArea);
     w->jobsDock = addDock("jobsDock", w->jobs, Qt::RightDockWidgetArea);
+    w->checkDock = addDock("checkDock", w->check, Qt::RightDockWidgetArea);
     w->timelineDock = addDock("timelineDock", w->timeline, Qt::BottomDockWidgetArea);
     tabifyDockWidget(w->regionsDock, w->labelsDock);
     tabifyDockWidget(w->scenesDock, w->parametersDock);
     tabifyDockWidget(w->parametersDock, w->jobsDock);
+    tabifyDockWidget(w->jobsDock, w->checkDock);
     for (QDockWidget *dock : findChildren<QDockWidget *>())
         dock->show(); // else a window that is seen already would remember it as put away
     w->regionsDock->raise();
@@ -171,7 +180,7 @@ void MainWindow::fillWorkspaceMenus()
 {
     QMenu *panels = w->actions->menu("panels");
     int number = 1;
-    for (QDockWidget *dock : {w->regionsDock, w->labelsDock, w->scenesDock, w->parametersDock, w->jobsDock, w->timelineDock}) {
+    for (QDockWidget *dock : {w->regionsDock, w->labelsDock, w->scenesDock, w->parametersDock, w->jobsDock, w->checkDock, w->timelineDock}) {
         dock->toggleViewAction()->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number++)));
         panels->addAction(dock->toggleViewAction());
     }
