@@ -3,8 +3,10 @@
 #include "core/nn/ClipText.h"
 #include "core/nn/ClipVision.h"
 #include "core/nn/Error.h"
+#include "core/nn/LoadMeter.h"
 #include "core/nn/Preprocess.h"
 #include "core/nn/Tokenizer.h"
+#include "core/nn/Windows.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -44,12 +46,14 @@ void trace(const Callbacks &callbacks, const std::string &name, const at::Tensor
 }
 
 at::Tensor encodePrompts(const Checkpoint &checkpoint, const at::TensorOptions &target, const Request &request,
-                         const Callbacks &callbacks)
+                         const LoraSet &loras, const Callbacks &callbacks)
 {
     announce(callbacks, Phase::LoadText);
     const Tokenizer tokenizer(checkpoint);
     const ClipTextConfig config = ClipTextConfig::read(checkpoint.config("text_encoder/config.json"));
-    const ClipText encoder = loadNetwork<ClipText>(*checkpoint.weights("text_encoder"), config, target, callbacks.poll);
+    const std::unique_ptr<TensorSource> weights = checkpoint.weights("text_encoder");
+    const ClipText encoder = loadNetwork<ClipText>(LoadMeter(*weights, callbacks), config, target, callbacks.poll,
+                                                   loras.change("text_encoder", *weights, target, callbacks.poll));
     announce(callbacks, Phase::EncodeText);
     const at::Tensor ids = idsOf(tokenizer, request.prompt, request);
     trace(callbacks, "input_ids", ids);
@@ -72,7 +76,8 @@ at::Tensor encodePicture(const Checkpoint &checkpoint, const at::TensorOptions &
     const ClipVisionConfig config = ClipVisionConfig::read(checkpoint.config("image_encoder/config.json"));
     if (extractor.cropWidth != config.image || extractor.cropHeight != config.image)
         extractorFile.refuse("crop_size", "the image_size of the image encoder, " + std::to_string(config.image));
-    const ClipVision encoder = loadNetwork<ClipVision>(*checkpoint.weights("image_encoder"), config, target, callbacks.poll);
+    const std::unique_ptr<TensorSource> weights = checkpoint.weights("image_encoder");
+    const ClipVision encoder = loadNetwork<ClipVision>(LoadMeter(*weights, callbacks), config, target, callbacks.poll);
     announce(callbacks, Phase::EncodeImage);
     const at::Tensor pixels = clipPixels(request.image, request.width, extractor).to(target);
     const at::Tensor embedding = encoder.forward(pixels, callbacks.poll).unsqueeze(1).to(at::kFloat);   // (1, 1, C)
@@ -93,7 +98,8 @@ void encodeLatents(const AutoencoderKL &vae, const at::TensorOptions &target, co
     inputs.noise = at::randn({1, 4, request.frames, h, w}, random, at::kFloat);
     const at::Tensor pixels = vaePixels(request.image, request.width, request.height).to(target);
     const at::Tensor picture = vae.encode(pixels, posterior.to(target), callbacks.poll).to(at::kFloat);
-    inputs.imageLatents = withPositions(picture, request.frames);
+    const auto window = int64_t(windowsOf(request.frames, request.windows).front().size());
+    inputs.imageLatents = withPositions(picture, window);
     trace(callbacks, "image_latents", inputs.imageLatents);
 }
 

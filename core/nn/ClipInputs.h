@@ -9,13 +9,15 @@ namespace vivify::nn {
 struct ClipInputs {
     at::Tensor text;             ///< (B, tokens, C) fp32; B = 2 with guidance: negative prompt, prompt
     at::Tensor imageEmbeddings;  ///< (B, 1, C) fp32; zeros in the first half of two
-    at::Tensor imageLatents;     ///< (1, 4, F, h, w) fp32: the picture, then the frames' positions
+    at::Tensor imageLatents;     ///< (1, 4, F, h, w) fp32: the picture, then the positions of a clip's or window's frames
     at::Tensor noise;            ///< (1, 4, F, h, w) fp32
+    at::Tensor still;            ///< (1, 4, 1, h, w) fp32: the picture without the posterior's noise; only for steering
+    at::Tensor guide;            ///< (1, 4, F, h, w) fp32: the guide in the same way; only for steering
 };
 
 /// The text half of the inputs; loads the text encoder and frees it.
 at::Tensor encodePrompts(const Checkpoint &checkpoint, const at::TensorOptions &target, const Request &request,
-                         const Callbacks &callbacks);
+                         const LoraSet &loras, const Callbacks &callbacks);
 /// (B, 1, C); loads the image encoder and frees it.
 at::Tensor encodePicture(const Checkpoint &checkpoint, const at::TensorOptions &target, const Request &request,
                          const Callbacks &callbacks);

@@ -63,6 +63,12 @@ DDIMScheduler::DDIMScheduler(const NoiseScheduleConfig &config, int64_t steps, b
     }
 }
 
+NoiseLevel DDIMScheduler::noiseLevel(int64_t done) const
+{
+    const float alpha = done == 0 ? m_alphas.front() : m_previous[size_t(done - 1)];
+    return {std::sqrt(alpha), std::sqrt(1.0F - alpha)};
+}
+
 SamplerState DDIMScheduler::step(const at::Tensor &prediction, const SamplerState &state) const
 {
     const float alpha = m_alphas[size_t(state.step)], previous = m_previous[size_t(state.step)];

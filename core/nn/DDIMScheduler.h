@@ -10,6 +10,7 @@ class DDIMScheduler final : public Scheduler
 public:
     DDIMScheduler(const NoiseScheduleConfig &config, int64_t steps, bool authorsEnd);
     SamplerState step(const at::Tensor &prediction, const SamplerState &state) const override;
+    NoiseLevel noiseLevel(int64_t done) const override;
 
 private:
     NoiseScheduleConfig m_config;

@@ -60,6 +60,12 @@ DPMSolverMultistepScheduler::Level DPMSolverMultistepScheduler::level(int64_t st
     return {alpha, sigma * alpha, std::log(alpha) - std::log(sigma * alpha)};
 }
 
+NoiseLevel DPMSolverMultistepScheduler::noiseLevel(int64_t done) const
+{
+    const Level now = level(done);
+    return {now.alpha, now.sigma};
+}
+
 at::Tensor DPMSolverMultistepScheduler::original(const at::Tensor &prediction, const SamplerState &state) const
 {
     const Level now = level(state.step);

@@ -11,6 +11,7 @@ class DPMSolverMultistepScheduler final : public Scheduler
 public:
     DPMSolverMultistepScheduler(const NoiseScheduleConfig &config, int64_t steps);
     SamplerState step(const at::Tensor &prediction, const SamplerState &state) const override;
+    NoiseLevel noiseLevel(int64_t done) const override;
 
 private:
     struct Level {

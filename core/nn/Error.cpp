@@ -15,6 +15,7 @@ const char *lead(ErrorCode code)
         return "weights of a kind that can run code when loaded are refused; convert them where you trust them, with Python: "
                "from safetensors.torch import save_file; import torch; "
                "save_file(torch.load(FILE, weights_only=True), 'model.safetensors')";
+    case ErrorCode::BadLora: return "this LoRA file can't be used";
     case ErrorCode::BadConfig: return "bad configuration";
     case ErrorCode::TensorMismatch: return "the weights do not fit the configuration";
     case ErrorCode::BadArgument: return "bad argument";

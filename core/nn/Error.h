@@ -13,6 +13,7 @@ enum class ErrorCode {
     Unreadable,      ///< a file is missing or cannot be read; arguments: path, reason
     BadSafetensors,  ///< a weight file breaks the format; arguments: path, rule broken, where
     Pickle,          ///< a file of a kind that can run code when loaded; arguments: path, what it is
+    BadLora,         ///< an additional weight file cannot be used; arguments: path, rule broken, where
     BadConfig,       ///< a JSON file of the checkpoint is wrong; arguments: path, key, value, what is allowed
     TensorMismatch,  ///< weights do not fit the configuration; arguments: path, then one line per tensor
     BadArgument,     ///< a size, count or text outside what the model allows; arguments: name, value, what is allowed

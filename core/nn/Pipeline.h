@@ -3,7 +3,9 @@
 #include "core/nn/Checkpoint.h"
 #include "core/nn/Compute.h"
 #include "core/nn/Image.h"
+#include "core/nn/Lora.h"
 #include "core/nn/Scheduler.h"
+#include "core/nn/Steering.h"
 
 #include <functional>
 #include <memory>
@@ -12,6 +14,13 @@
 
 namespace vivify::nn {
 
+/// Ways to need less memory; each costs time.
+struct Memory {
+    bool halvesInTurn = false;  ///< the two halves of the guidance one after the other: half the activations
+    bool tiledDecode = false;   ///< frames are decoded in tiles: approximate, see decodeTiled
+    bool freeEarly = false;     ///< autoencoder and denoiser are never loaded together
+};
+
 /// One clip to make. The defaults are those of diffusers 0.33.1's I2VGenXLPipeline.
 struct Request {
     Image image;
@@ -19,7 +28,7 @@ struct Request {
     std::string negativePrompt;
     int64_t width = 1280;   ///< divisible by 8
     int64_t height = 704;   ///< divisible by 8
-    int64_t frames = 16;    ///< 1..32
+    int64_t frames = 16;    ///< 1..32; with windows 1..1000
     int64_t steps = 50;
     int64_t fps = 16;       ///< a condition the model was trained with, not the rate to play at
     double guidance = 9.0;  ///< 1 or less: none
@@ -36,7 +45,13 @@ struct Request {
     double guidanceFrom = 0, guidanceTo = 1;   ///< the part of the steps with guidance (arXiv 2404.07724): approximate
     int64_t cacheInterval = 1;                 ///< above 1 deep features are reused between steps: approximate
 
-    /// To go on with a run: its last onStep. Everything else must be as it was.
+    Steering steering;                         ///< by default none
+    Windows windows;                           ///< by default none
+    std::vector<LoraChoice> loras;             ///< merged into the weights for this run
+
+    Memory memory;                             ///< by default all that is needed at once
+
+    /// To go on with a run: its last onStep. Everything else must be as it was. With all steps done it is only decoded.
     std::optional<SamplerState> resume;
 };
 
@@ -50,6 +65,8 @@ struct Callbacks {
     /// At least every half second; throws Cancelled to stop.
     Poll poll;
     std::function<void(Phase)> onPhase;
+    /// Bytes of the part that is being loaded.
+    std::function<void(int64_t done, int64_t total)> onLoad;
     /// Before the first step and after each. The tensors are not changed afterwards.
     std::function<void(const SamplerState &state, int64_t total)> onStep;
     /// Each frame as it is decoded: (3, H, W) fp32 in 0..1 on the CPU.
@@ -63,6 +80,7 @@ struct Callbacks {
 struct RunResult {
     at::Tensor latents;                    ///< (1, 4, F, h, w) fp32: the last step's
     at::ScalarType dtype = at::kFloat;     ///< what the sampling ended in
+    std::vector<LoraReport> loras;         ///< one for each of the request's
 };
 
 /// Image to video: loads the parts one after another, frees the encoders before sampling, keeps the UNet and the VAE for

@@ -39,7 +39,7 @@ void check(const Request &request)
     checkImage(request.image);
     checkSide("width", request.width);
     checkSide("height", request.height);
-    within<int64_t>("frames", request.frames, 1, 32);
+    within<int64_t>("frames", request.frames, 1, request.windows.length > 0 ? 1000 : 32);
     within<int64_t>("steps", request.steps, 1, 1000);
     within<int64_t>("fps", request.fps, 1, 240);
     within("guidance", request.guidance, 0.0, 100.0);
@@ -48,6 +48,7 @@ void check(const Request &request)
     within("guidance from", request.guidanceFrom, 0.0, 1.0);
     within("guidance to", request.guidanceTo, 0.0, 1.0);
     within<int64_t>("cache interval", request.cacheInterval, 1, 10);
+    check(request.steering, request.windows, request.frames, request.steps);
     if (request.resume)
         within<int64_t>("resume", request.resume->step, 0, request.steps);
 }

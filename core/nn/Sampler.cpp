@@ -1,5 +1,7 @@
 #include "core/nn/Sampler.h"
 
+#include "core/nn/Windows.h"
+
 #include <ATen/ATen.h>
 
 #include <cmath>
@@ -55,16 +57,17 @@ void checkLatents(const at::Tensor &latents, int64_t step, at::ScalarType dtype)
         throw LatentsLost{step, "a standard deviation of " + std::to_string(deviation)};
 }
 
-SamplerState sample(const UNet &unet, const at::TensorOptions &target, const Scheduler &scheduler,
+SamplerState sample(const UNet &unet, const at::TensorOptions &target, const Scheduler &scheduler, const SteeringHold &hold,
                     const ClipInputs &inputs, const Request &request, SamplerState start, const Callbacks &callbacks)
 {
     const Conditioning both = unet.condition(inputs.text.to(target), inputs.imageEmbeddings.to(target),
                                              inputs.imageLatents.to(target), request.fps, callbacks.poll);
     const Conditioning one = guided(request) ? both.conditionalOnly() : both;
-    DeepCache cache{start.deepFeatures};
+    const bool caching = request.cacheInterval > 1;
+    WindowedUNet windows(unet, request.frames, request.windows, caching, start.deepFeatures);
+    const RoiAttention roi(request.steering.region, request.steering.roiMode, inputs.noise.size(3), inputs.noise.size(4));
     UNetOptions options;
     options.imageLatentGain = request.imageLatentGain;
-    options.cache = request.cacheInterval > 1 ? &cache : nullptr;
     const auto total = int64_t(scheduler.timesteps().size());
     for (SamplerState state = std::move(start);;) {
         if (callbacks.onStep)
@@ -72,14 +75,19 @@ SamplerState sample(const UNet &unet, const at::TensorOptions &target, const Sch
         if (state.step == total)
             return state;
         const int64_t t = scheduler.timesteps()[size_t(state.step)];
-        options.reuseDeep = options.cache && !DeepCache::fillsAt(state.step, total, request.cacheInterval);
+        options.reuseDeep = caching && !DeepCache::fillsAt(state.step, total, request.cacheInterval);
+        options.roi = roi.with(hold.strength(state.step), target);
         const Conditioning &conditioning = guidedAt(request, state.step) ? both : one;
-        at::Tensor prediction = unet.forward(state.latents.to(target), t, conditioning, options, callbacks.poll);
-        prediction = prediction.to(at::kFloat);
+        const auto predict = [&](const Conditioning &part) {
+            return windows.forward(state.latents.to(target), t, part, options, callbacks.poll);
+        };
+        const bool inTurn = request.memory.halvesInTurn && !caching && conditioning.batch() == 2;
+        at::Tensor prediction = inTurn ? at::cat({predict(conditioning.half(0)), predict(conditioning.half(1))}) : predict(conditioning);
         if (prediction.size(0) == 2)
             prediction = guide(prediction, request.guidance, request.guidanceRescale);
         state = scheduler.step(prediction, state);
-        state.deepFeatures = cache.features;
+        hold.hold(state);
+        state.deepFeatures = windows.deepFeatures();
         checkLatents(state.latents, state.step, target.dtype().toScalarType());
     }
 }

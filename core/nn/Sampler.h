@@ -2,6 +2,7 @@
 
 #include "core/nn/ClipInputs.h"
 #include "core/nn/Pipeline.h"
+#include "core/nn/SteeringHold.h"
 #include "core/nn/UNet.h"
 
 namespace vivify::nn {
@@ -13,7 +14,7 @@ struct LatentsLost {
 };
 
 /// Denoises from `start` to the last step. `target` is what the UNet was loaded for. Throws LatentsLost.
-SamplerState sample(const UNet &unet, const at::TensorOptions &target, const Scheduler &scheduler,
+SamplerState sample(const UNet &unet, const at::TensorOptions &target, const Scheduler &scheduler, const SteeringHold &hold,
                     const ClipInputs &inputs, const Request &request, SamplerState start, const Callbacks &callbacks);
 
 /// Unconditional and conditional prediction (2, 4, F, h, w) -> the guided one (1, 4, F, h, w). `rescale` as in

@@ -9,6 +9,12 @@
 
 namespace vivify::nn {
 
+/// Latents are signal · clean + noise · standard normal noise.
+struct NoiseLevel {
+    double signal;
+    double noise;
+};
+
 enum class SchedulerKind { Ddim, DpmSolver };
 
 /// Where a run stands: enough to go on from there to the same bits.
@@ -28,6 +34,8 @@ public:
     const std::vector<int64_t> &timesteps() const { return m_timesteps; }
     /// `prediction` is of the latents' shape, fp32. Does step `state.step`.
     virtual SamplerState step(const at::Tensor &prediction, const SamplerState &state) const = 0;
+    /// Of the latents when `done` steps are done, 0 to all.
+    virtual NoiseLevel noiseLevel(int64_t done) const = 0;
 
 protected:
     std::vector<int64_t> m_timesteps;

@@ -154,7 +154,7 @@ at::Tensor UNet::forward(const at::Tensor &sample, int64_t timestep, const Condi
     const c10::InferenceMode guard;
     const Conditioning::State &clip = *conditioning.m;
     const at::Tensor embedding = m->embedding(timestep, clip.frameRate, clip.latents.options(), callback);
-    const UNetStep step{clip.frames, embedding, clip.contexts, callback};
+    const UNetStep step{clip.frames, embedding, clip.contexts, callback, options.roi.idle() ? nullptr : &options.roi};
     const at::Tensor picture = options.imageLatentGain == 1.0 ? clip.latents : clip.latents * options.imageLatentGain;
     std::vector<at::Tensor> skips{m->enter(sample, picture, step)};
 
@@ -176,15 +176,18 @@ int64_t Conditioning::batch() const
 
 Conditioning Conditioning::conditionalOnly() const
 {
-    if (batch() < 2)
-        return *this;
+    return batch() < 2 ? *this : half(1);
+}
+
+Conditioning Conditioning::half(int64_t index) const
+{
     auto state = std::make_shared<State>(*m);
     state->batch = 1;
     for (KeyValue &context : state->contexts)
-        context = {context.key.narrow(0, 1, 1), context.value.narrow(0, 1, 1)};
-    Conditioning half;
-    half.m = std::move(state);
-    return half;
+        context = {context.key.narrow(0, index, 1), context.value.narrow(0, index, 1)};
+    Conditioning part;
+    part.m = std::move(state);
+    return part;
 }
 
 bool DeepCache::fillsAt(int64_t step, int64_t total, int64_t interval)

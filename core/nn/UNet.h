@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/Poll.h"
+#include "core/nn/RoiAttention.h"
 #include "core/nn/UNetConfig.h"
 #include "core/nn/Weights.h"
 
@@ -20,6 +21,8 @@ public:
     int64_t batch() const;
     /// The same clip without the unconditional half, for steps that need no guidance.
     Conditioning conditionalOnly() const;
+    /// One half of two: 0 the unconditional, 1 the conditional one.
+    Conditioning half(int64_t index) const;
 
 private:
     friend class UNet;
@@ -44,6 +47,7 @@ struct UNetOptions {
     double imageLatentGain = 1.0;  ///< 2 is what the model's authors run (they add the image latents twice)
     DeepCache *cache = nullptr;    ///< null: every call is computed in full
     bool reuseDeep = false;        ///< take the deep part from `cache`; without a fitting one it is computed
+    RoiAttention roi = {};         ///< the gains of this step; by default none
 };
 
 /// The denoiser of I2VGen-XL, names and order as in diffusers' I2VGenXLUNet. Const after construction; one call at a

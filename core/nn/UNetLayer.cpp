@@ -19,7 +19,10 @@ void AttentionPair::condition(const at::Tensor &context, std::vector<KeyValue> &
 
 at::Tensor AttentionPair::forward(const at::Tensor &x, const UNetStep &step) const
 {
-    return m_temporal.forward(m_spatial.forward(x, step), step);
+    if (!step.roi)
+        return m_temporal.forward(m_spatial.forward(x, step), step);
+    const at::Tensor y = step.roi->onResidual(x, m_spatial.forward(x, step));
+    return step.roi->onFeatures(step.roi->onResidual(y, m_temporal.forward(y, step)));
 }
 
 UNetLayer::UNetLayer(const Weights &block, int64_t index, int64_t in, int64_t out, bool attends, UNetShape &shape)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/Poll.h"
+#include "core/nn/RoiAttention.h"
 #include "core/nn/UNetConfig.h"
 
 #include <ATen/core/Tensor.h>
@@ -29,6 +30,7 @@ struct UNetStep {
     at::Tensor embedding;                     ///< SiLU of time and frame rate, (1, width): the same for all pictures
     const std::vector<KeyValue> &contexts;    ///< by the number of the cross-attention
     const Poll &poll;
+    const RoiAttention *roi = nullptr;        ///< null: every place counts the same
 };
 
 }  // namespace vivify::nn
