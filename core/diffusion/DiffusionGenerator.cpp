@@ -1,6 +1,8 @@
 #include "core/diffusion/DiffusionGenerator.h"
 
 #include "core/diffusion/Pixels.h"
+#include "core/diffusion/Segments.h"
+#include "core/diffusion/Steer.h"
 #include "core/diffusion/Wording.h"
 #include "core/generate/Report.h"
 
@@ -110,25 +112,39 @@ Clip DiffusionGenerator::generate(const GenerationRequest &request, JobContext &
     clip.fps = request.fps > 0 ? request.fps : DefaultFps;
     const QImage weights = Pixels::blendWeights(request, clip.still.size());
     clip.influence = Pixels::influenceOf(weights);
-    const nn::Request model = modelRequest(request, clip.still);
-    const int total = int(model.steps + model.frames);
-    int done = 0;
+    nn::Request model = modelRequest(request, clip.still);
+    Steer::apply(request, weights, model);
+    const bool inSegments = Steer::inSegments(request, model.frames), loop = request.values.value(QStringLiteral("loop")).toBool();
+    const int segments = inSegments ? Segments::count(int(model.frames), loop) : 1;
+    const int total = int(model.steps * segments + model.frames);
+    int done = 0, before = 0;
+    QList<QImage> decoded;
     nn::Callbacks callbacks;
     callbacks.poll = [&] { context.checkpoint(done, total); };
     callbacks.onStep = [&](const nn::SamplerState &state, int64_t) {
-        done = int(state.step);
+        done = before + int(state.step);
         context.checkpoint(done, total);
     };
     callbacks.onFrame = [&](int64_t index, const at::Tensor &frame) {
-        clip.frames.append(Pixels::composed(clip.still, weights, frame));
-        done = int(model.steps + index + 1);
-        context.preview(clip.frames.last());
+        if (index == 0) {
+            decoded.clear();
+            before += int(model.steps);
+        }
+        decoded.append(Pixels::toImage(frame));
+        done = before + int(decoded.size());
+        context.preview(Pixels::composed(clip.still, weights, decoded.last()));
         context.checkpoint(done, total);
     };
-    callbacks.onFallback = [&](const std::string &) { clip.frames.clear(); };
+    const auto run = [&](const nn::Request &piece) {
+        pipelineFor(request, callbacks.poll).run(piece, callbacks);
+        before += int(decoded.size());
+        return decoded;
+    };
+    const auto next = [&](const QImage &last) {
+        return Pixels::toModel(Pixels::composed(clip.still, weights, last), model.width, model.height);
+    };
     try {
-        nn::check(model);
-        pipelineFor(request, callbacks.poll).run(model, callbacks);
+        decoded = inSegments ? Segments::make(model, loop, run, next) : run(model);
     } catch (const nn::Error &error) {
         throw worded(error);
     } catch (const c10::Error &error) { // LibTorch's CPU allocator throws no type of its own
@@ -138,6 +154,11 @@ Clip DiffusionGenerator::generate(const GenerationRequest &request, JobContext &
     } catch (const std::bad_alloc &) {
         m_pipeline.reset();
         throw worded(nn::Error(nn::ErrorCode::OutOfMemory, {}));
+    }
+    Steer::finish(request, clip.still, weights, decoded, context);
+    for (const QImage &frame : decoded) {
+        clip.frames.append(Pixels::composed(clip.still, weights, frame));
+        context.checkpoint(total, total);
     }
     clip.report = reportOf(request, clip);
     clip.provenance.insert(QStringLiteral("model"), text(request, "model"));

@@ -96,11 +96,19 @@ QImage toImage(const at::Tensor &frame)
     return rgb.convertToFormat(QImage::Format_RGB32);
 }
 
-QImage composed(const QImage &still, const QImage &weights, const at::Tensor &frame)
+QImage scaled(const QImage &image, QSize size)
 {
-    const QImage small = toImage(frame);
+    QImage result(size, image.format());
+    const int type = image.format() == QImage::Format_Grayscale8 ? CV_8U : CV_8UC4;
+    cv::Mat target = wrapped(result, type);
+    cv::resize(wrapped(image, type), target, target.size(), 0, 0, cv::INTER_AREA);
+    return result;
+}
+
+QImage composed(const QImage &still, const QImage &weights, const QImage &frame)
+{
     cv::Mat generated;
-    cv::resize(wrapped(small, CV_8UC4), generated, cv::Size(still.width(), still.height()), 0, 0, cv::INTER_CUBIC);
+    cv::resize(wrapped(frame, CV_8UC4), generated, cv::Size(still.width(), still.height()), 0, 0, cv::INTER_CUBIC);
     QImage result = still.copy();
     for (int y = 0; y < still.height(); ++y) {
         auto *to = result.scanLine(y);

@@ -16,9 +16,11 @@ QImage blendWeights(const GenerationRequest &request, QSize size);
 QImage influenceOf(const QImage &weights);
 /// Scaled to that size, for the model.
 nn::Image toModel(const QImage &still, int64_t width, int64_t height);
-/// A decoded frame (3, H, W) in 0..1, scaled to the still and laid over it by the weights. Format_RGB32.
-QImage composed(const QImage &still, const QImage &weights, const at::Tensor &frame);
-/// Decoded frame or preview as a picture of its own size.
+/// A decoded frame, scaled to the still and laid over it by the weights. Format_RGB32.
+QImage composed(const QImage &still, const QImage &weights, const QImage &frame);
+/// Scaled by averaging; pixels of Format_RGB32 or Grayscale8.
+QImage scaled(const QImage &image, QSize size);
+/// Decoded frame or preview (3, H, W) in 0..1 as a picture of its own size, Format_RGB32.
 QImage toImage(const at::Tensor &frame);
 
 } // namespace vivify::Pixels
