@@ -3,7 +3,9 @@
 #include "core/base/Error.h"
 #include "core/project/Takes.h"
 #include "ui/generate/RunAdvice.h"
+#include "ui/widgets/LoraEdit.h"
 
+#include <QFileInfo>
 #include <QLocale>
 #include <QRandomGenerator>
 #include <limits>
@@ -142,6 +144,28 @@ Job *GenerateController::measure()
     const GenerationRequest work = request(*picture);
     return m_queue.enqueue(tr("Measure this computer"),
                            [work, &generator](JobContext &context) { generator.calibrate(work, context); });
+}
+
+void GenerateController::inspectLora(const QString &name, const std::function<void(const QString &)> &done)
+{
+    const Picture *picture = m_document.picture();
+    if (!picture)
+        return;
+    try {
+        Generator &generator = m_registry.get(picture->scene.generator);
+        const GenerationRequest work = request(*picture);
+        auto match = std::make_shared<LoraMatch>();
+        Job *job = m_queue.enqueue(tr("Read “%1”").arg(QFileInfo(name).fileName()),
+                                   [work, name, match, &generator](JobContext &) { *match = generator.inspectLora(work, name); });
+        connect(job, &Job::succeeded, this, [done, match] { done(LoraEdit::matchText(match->dialect, match->matched, match->unmatched)); });
+        connect(job, &Job::failed, this, [done](const Error &error) { done(error.message()); });
+        connect(job, &Job::finished, this, [this, known = QPointer<Job>(job)] {
+            if (known) // the list may have been cleared
+                m_queue.remove(known);
+        }, Qt::QueuedConnection);
+    } catch (const Error &error) {
+        done(error.message());
+    }
 }
 
 void GenerateController::generateAll()

@@ -28,6 +28,8 @@ public:
     Job *generateWithNewSeed();
     /// Measures this computer for forecasts with the current settings. Throws like generate().
     Job *measure();
+    /// Finds out what a LoRA file would change for the current picture; `done` gets it in words, or why it can't be used.
+    void inspectLora(const QString &name, const std::function<void(const QString &)> &done);
     /// What would be generated for a picture. Throws like generate().
     GenerationRequest request(const Picture &picture) const;
     /// Why Generate can't do anything just now, in words for the user; empty when it can.

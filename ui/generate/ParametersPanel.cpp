@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/LoraEdit.h"
 #include "ui/widgets/ParameterForm.h"
 
 #include <QAction>
@@ -146,6 +147,14 @@ void ParametersPanel::refresh()
         return;
     const QList<Parameter> known = parameters(*picture);
     m_form->show(known, defaults(*picture, known), picture->scene.values, language());
+    for (const LoraEdit *lora : m_form->findChildren<LoraEdit *>())
+        connect(lora, &LoraEdit::inspectRequested, this, &ParametersPanel::loraInspectRequested, Qt::UniqueConnection);
+}
+
+void ParametersPanel::showLora(const QString &name, const QString &match)
+{
+    for (LoraEdit *lora : m_form->findChildren<LoraEdit *>())
+        lora->setMatch(name, match);
 }
 
 void ParametersPanel::fillGenerators()

@@ -23,6 +23,12 @@ public:
                     QWidget *parent = nullptr);
     void reload() { refresh(); } ///< After generators gained or lost something.
 
+Q_SIGNALS:
+    void loraInspectRequested(const QString &name); ///< To be answered with showLora().
+
+public:
+    void showLora(const QString &name, const QString &match);
+
 protected:
     void changeEvent(QEvent *event) override;
 

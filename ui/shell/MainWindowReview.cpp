@@ -45,6 +45,9 @@ void MainWindow::connectReview()
     connect(w->takes, &TakesStrip::newSeedRequested, this, [this] { carryOut(QStringLiteral("another-seed")); });
     connect(w->takes, &TakesStrip::compareRequested, w->actions->get("compareTakes"), &QAction::trigger);
     connect(&m_parts.queue, &JobQueue::idle, w->advice, &RunAdvice::ask); // memory is free again, or a run is left half done
+    connect(w->parameters, &ParametersPanel::loraInspectRequested, this, [this](const QString &name) {
+        w->generate->inspectLora(name, [this, name](const QString &match) { w->parameters->showLora(name, match); });
+    });
     if (m_parts.models)
         connect(m_parts.models, &ModelShelf::changed, this, [this] {
             w->parameters->reload();

@@ -1,5 +1,7 @@
 #include "ui/widgets/ParameterEditors.h"
 
+#include "ui/widgets/LoraEdit.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
@@ -115,6 +117,11 @@ QWidget *make(const Parameter &parameter, const QString &language, QObject *owne
     case Parameter::Type::Text:
         break;
     }
+    if (parameter.key == QLatin1String("lora")) {
+        auto *list = new LoraEdit;
+        QObject::connect(list, &LoraEdit::edited, owner, [edited](const QString &text) { edited(text); });
+        return list;
+    }
     auto *line = new QLineEdit;
     QObject::connect(line, &QLineEdit::editingFinished, owner, [edited, line] { edited(line->text()); });
     return line;
@@ -138,7 +145,10 @@ void setValue(QWidget &editor, const Parameter &parameter, const QVariant &value
         break;
     }
     case Parameter::Type::Text:
-        static_cast<QLineEdit &>(editor).setText(value.toString());
+        if (auto *list = qobject_cast<LoraEdit *>(&editor))
+            list->setValue(value.toString());
+        else
+            static_cast<QLineEdit &>(editor).setText(value.toString());
         break;
     }
 }
