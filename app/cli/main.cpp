@@ -24,7 +24,9 @@ struct Command
 
 constexpr Command commands[] = {
     {"animate", cli::animate, QT_TRANSLATE_NOOP("CommandLine", "make a picture move and write the video")},
+    {"auto", cli::autoVideo, QT_TRANSLATE_NOOP("CommandLine", "make a video from a picture and a sentence")},
     {"render", cli::render, QT_TRANSLATE_NOOP("CommandLine", "write the video of a saved project")},
+    {"destinations", cli::destinations, QT_TRANSLATE_NOOP("CommandLine", "list what a video can be made for")},
     {"scenes", cli::scenes, QT_TRANSLATE_NOOP("CommandLine", "list what a picture can do")},
     {"presets", cli::presets, QT_TRANSLATE_NOOP("CommandLine", "list the named settings")},
     {"generators", cli::generators, QT_TRANSLATE_NOOP("CommandLine", "list what can make clips")},

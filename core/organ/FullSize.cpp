@@ -60,18 +60,21 @@ cv::Mat shapeAt(const Ground &ground, QPointF place, JobContext &context)
 {
     const cv::Point seed(std::clamp(int(place.x() * ground.lab.cols), 0, ground.lab.cols - 1),
                          std::clamp(int(place.y() * ground.lab.rows), 0, ground.lab.rows - 1));
-    cv::Mat none = cv::Mat::zeros(ground.lab.size(), CV_8U);
+    cv::Mat none = cv::Mat::zeros(ground.lab.size(), CV_8U), calm, shares, lab; // engravers' hatching is no tissue
+    cv::medianBlur(ground.colours, calm, 9);
+    calm.convertTo(shares, CV_32F, 1.0 / 255);
+    cv::cvtColor(shares, lab, cv::COLOR_RGB2Lab);
     if (ground.isPlain() && ground.outside.at<uchar>(seed))
         return none;
     cv::Mat near = none.clone(), ring = none.clone();
     const int radius = std::max(4, ground.lab.cols / 40);
     cv::circle(near, seed, radius, cv::Scalar(255), cv::FILLED);
-    const cv::Scalar middle = cv::mean(ground.lab, near);
+    const cv::Scalar middle = cv::mean(lab, near);
     cv::Mat state(ground.lab.size(), CV_8U, cv::Scalar(cv::GC_PR_BGD));
     const double reach = 0.35 * std::hypot(state.cols, state.rows);
     for (int y = 0; y < state.rows; ++y) {
         for (int x = 0; x < state.cols; ++x) {
-            const cv::Vec3f colour = ground.lab.at<cv::Vec3f>(y, x);
+            const cv::Vec3f colour = lab.at<cv::Vec3f>(y, x);
             const double apart = cv::norm(cv::Vec3f(float(middle[0]), float(middle[1]), float(middle[2])) - colour);
             const double away = std::hypot(x - seed.x, y - seed.y);
             if (apart < 30 && away < reach)
@@ -87,7 +90,7 @@ cv::Mat shapeAt(const Ground &ground, QPointF place, JobContext &context)
     cv::setRNGSeed(0);
     for (int i = 0; i < 4; ++i) {
         context.checkpoint(i, 4);
-        cv::grabCut(ground.colours, state, cv::Rect(), back, front, 1, i == 0 ? cv::GC_INIT_WITH_MASK : cv::GC_EVAL);
+        cv::grabCut(calm, state, cv::Rect(), back, front, 1, i == 0 ? cv::GC_INIT_WITH_MASK : cv::GC_EVAL);
     }
     cv::Mat found = (state & 1) != 0, opened, labels;
     cv::morphologyEx(found, opened, cv::MORPH_OPEN, disc(2));

@@ -217,6 +217,16 @@ QString roleOf(const QString &organ)
     return organ == QLatin1String("nerve") ? QStringLiteral("axon") : QStringLiteral("organ");
 }
 
+QPointF deepestPoint(const cv::Mat &shape)
+{
+    cv::Mat padded, inside;
+    cv::copyMakeBorder(shape, padded, 1, 1, 1, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
+    cv::distanceTransform(padded, inside, cv::DIST_L2, 3);
+    cv::Point deepest;
+    cv::minMaxLoc(inside, nullptr, nullptr, nullptr, &deepest);
+    return {(deepest.x - 0.5) / shape.cols, (deepest.y - 0.5) / shape.rows};
+}
+
 /// The shape in its parts, at the picture's size. In a picture the patient's right lung stands on the left.
 OrganGuess guessOf(const QImage &picture, const Ground &ground, const Found &found, const QString &organ, JobContext &context)
 {
@@ -225,24 +235,17 @@ OrganGuess guessOf(const QImage &picture, const Ground &ground, const Found &fou
     const auto add = [&](const QString &role, const cv::Mat &shape) {
         const Mask mask = fullSize(shape, ground, picture, found.holesStay, context);
         if (!mask.isEmpty())
-            guess.parts.append({role, mask});
+            guess.parts.append({role, mask, deepestPoint(shape)});
     };
+    if (!found.twoSides) {
+        add(roleOf(organ), found.shape);
+        return guess;
+    }
     cv::Mat labels, stats, centres;
     cv::connectedComponentsWithStats(found.shape, labels, stats, centres, 8, CV_32S);
-    if (found.twoSides) {
-        const int left = centres.at<double>(1, 0) < centres.at<double>(2, 0) ? 1 : 2;
-        add(QStringLiteral("lung:R"), labels == left);
-        add(QStringLiteral("lung:L"), labels == 3 - left);
-    } else {
-        add(roleOf(organ), found.shape);
-    }
-    if (!guess.parts.isEmpty()) {
-        cv::Mat inside;
-        cv::Point deepest;
-        cv::distanceTransform(found.shape, inside, cv::DIST_L2, 3);
-        cv::minMaxLoc(inside, nullptr, nullptr, nullptr, &deepest);
-        guess.middle = {(deepest.x + 0.5) / found.shape.cols, (deepest.y + 0.5) / found.shape.rows};
-    }
+    const int left = centres.at<double>(1, 0) < centres.at<double>(2, 0) ? 1 : 2;
+    add(QStringLiteral("lung:R"), labels == left);
+    add(QStringLiteral("lung:L"), labels == 3 - left);
     return guess;
 }
 

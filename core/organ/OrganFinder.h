@@ -17,10 +17,10 @@ struct OrganGuess
     {
         QString role; ///< A region role: "organ", "lung:L", "vessel" …
         Mask mask;    ///< Of the picture's size; never empty.
+        QPointF middle; ///< Where it is deepest, as shares of the picture.
     };
     QList<Part> parts;     ///< Empty when nothing was found.
     double confidence = 0; ///< 0..1; see isSure().
-    QPointF middle;        ///< Of the largest part, as shares of the picture.
 
     static constexpr double Sure = 0.6;
     bool isSure() const { return !parts.isEmpty() && confidence >= Sure; }
