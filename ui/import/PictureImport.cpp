@@ -118,8 +118,10 @@ void PictureImport::startNext()
     m_busy = !m_waiting.isEmpty();
     if (!m_busy) {
         m_asked = 0;
-        if (std::exchange(m_added, 0) > 0)
+        if (std::exchange(m_added, 0) > 0) {
             Q_EMIT imported(std::exchange(m_warnings, {}), std::exchange(m_advice, {}));
+            Q_EMIT advised(std::exchange(m_adviceIds, {}));
+        }
         return;
     }
     const Order order = m_waiting.takeFirst();
@@ -169,8 +171,10 @@ void PictureImport::addPictureOf(const Outcome &outcome)
     const auto named = [&](const QString &text) { return m_asked > 1 ? tr("%1: %2").arg(name, text) : text; };
     for (const QString &warning : outcome.info.warnings)
         m_warnings.append(named(warning));
-    for (const ImportAdvice &hint : outcome.advice)
+    for (const ImportAdvice &hint : outcome.advice) {
         m_advice.append(named(hint.text));
+        m_adviceIds.append(hint.id);
+    }
 }
 
 void PictureImport::fail(const Error &error)

@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
     /// All pictures asked for are there, those that could be read.
     void imported(const QStringList &warnings, const QStringList &advice);
+    void advised(const QStringList &ids); ///< After imported(), where there is advice: ImportAdvice's ids.
     void failed(const vivify::Error &error);
 
 private:
@@ -60,7 +61,7 @@ private:
     JobQueue m_own; // a picture need not wait for a generation
     QWidget *m_window;
     QList<Order> m_waiting;
-    QStringList m_warnings, m_advice;
+    QStringList m_warnings, m_advice, m_adviceIds;
     int m_asked = 0, m_added = 0; // of this batch
     bool m_busy = false;
 };

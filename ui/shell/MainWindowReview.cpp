@@ -42,6 +42,13 @@ void MainWindow::connectReview()
     });
     connect(w->jobs, &JobsPanel::actionRequested, this, action);
     connect(w->jobs, &JobsPanel::troubleRequested, this, &MainWindow::openTroubles);
+    connect(w->hints, &HintBar::troubleRequested, this, &MainWindow::openTroubles);
+    connect(w->pictures, &PictureImport::advised, this, [this](const QStringList &ids) {
+        if (ids.contains(QLatin1String("text")))
+            w->hints->offer(QStringLiteral("text-in-picture"));
+        else if (ids.contains(QLatin1String("small")))
+            w->hints->offer(QStringLiteral("small-picture"));
+    });
     connect(w->takes, &TakesStrip::newSeedRequested, this, [this] { carryOut(QStringLiteral("another-seed")); });
     connect(w->takes, &TakesStrip::compareRequested, w->actions->get("compareTakes"), &QAction::trigger);
     connect(&m_parts.queue, &JobQueue::idle, w->advice, &RunAdvice::ask); // memory is free again, or a run is left half done

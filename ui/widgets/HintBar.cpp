@@ -10,13 +10,15 @@
 
 namespace vivify {
 
-HintBar::HintBar(QWidget *parent) : QFrame(parent), m_icon(new QLabel), m_text(new QLabel), m_close(new QToolButton)
+HintBar::HintBar(QWidget *parent) : QFrame(parent), m_icon(new QLabel), m_text(new QLabel), m_helps(new QToolButton), m_close(new QToolButton)
 {
     setObjectName(QStringLiteral("hintBar"));
     m_icon->setObjectName(QStringLiteral("hintIcon"));
     m_text->setObjectName(QStringLiteral("hintText"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
+    m_helps->setObjectName(QStringLiteral("hintHelps"));
+    m_helps->hide();
     m_close->setObjectName(QStringLiteral("hintClose"));
     m_close->setIcon(icon(QStringLiteral("close")));
     m_close->setAutoRaise(true);
@@ -25,7 +27,9 @@ HintBar::HintBar(QWidget *parent) : QFrame(parent), m_icon(new QLabel), m_text(n
     layout->setSpacing(8);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_helps, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
+    connect(m_helps, &QToolButton::clicked, this, [this] { Q_EMIT troubleRequested(m_trouble); });
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     retranslate();
     hide();
@@ -39,7 +43,14 @@ void HintBar::show(Sort sort, const QStringList &texts)
     style()->polish(this);
     m_icon->setPixmap(icon(warning ? QStringLiteral("warning") : QStringLiteral("info")).pixmap(18, 18));
     m_text->setText(texts.join(QLatin1Char('\n')));
+    m_helps->hide();
     setVisible(!texts.isEmpty());
+}
+
+void HintBar::offer(const QString &trouble)
+{
+    m_trouble = trouble;
+    m_helps->show();
 }
 
 QString HintBar::text() const { return m_text->text(); }
@@ -56,6 +67,8 @@ void HintBar::retranslate()
     setAccessibleName(tr("Hints"));
     m_icon->setAccessibleName(tr("Kind of hint"));
     m_text->setAccessibleName(tr("Hint"));
+    m_helps->setText(tr("What helps?"));
+    m_helps->setAccessibleName(m_helps->text());
     m_close->setAccessibleName(tr("Close the hint"));
     m_close->setToolTip(tr("Close the hint"));
 }

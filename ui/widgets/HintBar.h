@@ -16,6 +16,10 @@ public:
     enum class Sort { Info, Warning };
     void show(Sort sort, const QStringList &texts); ///< Plain texts, a line each; hidden when there are none.
     QString text() const;
+    void offer(const QString &trouble); ///< With the hint that is shown: the way to that entry of the trouble table.
+
+Q_SIGNALS:
+    void troubleRequested(const QString &trouble);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -23,7 +27,8 @@ protected:
 private:
     void retranslate();
     QLabel *m_icon, *m_text;
-    QToolButton *m_close;
+    QToolButton *m_helps, *m_close;
+    QString m_trouble;
 };
 
 } // namespace vivify
