@@ -2,7 +2,7 @@
 
 #include "app/cli/Arguments.h"
 #include "app/cli/Progress.h"
-#include "core/compose/FrameCompositor.h"
+#include "core/export/VideoExporter.h"
 
 namespace vivify::cli {
 
@@ -10,5 +10,8 @@ namespace vivify::cli {
 void applyVideoOptions(ExportSettings &settings, const Arguments &line);
 /// Writes the video and says what it became.
 void writeVideo(const FrameCompositor &compositor, bool marked, const QString &path, bool json, Progress &progress);
+
+/// Writes that file, with what stands beside it, and tells what it is.
+void writeOrder(const ExportOrder &order, bool json, Progress &progress);
 
 } // namespace vivify::cli

@@ -93,11 +93,14 @@ Project Destination::applied(Project project) const
         settings.captionMode = captions;
     if (settings.fitMegabytes <= 0)
         settings.fitMegabytes = megabytes;
-    if (settings.seconds > 0 || settings.hasRange() || leastSeconds <= 0)
+    double least = qMax(leastSeconds, project.audio().seconds());
+    for (const Caption &caption : std::as_const(project.captions))
+        least = qMax(least, caption.end);
+    if (settings.seconds > 0 || settings.hasRange() || least <= 0)
         return project;
     const double loop = FrameCompositor(project).seconds();
-    if (loop < leastSeconds)
-        settings.seconds = loop * std::ceil(leastSeconds / loop - 1e-9);
+    if (loop < least)
+        settings.seconds = loop * std::ceil(least / loop - 1e-9);
     return project;
 }
 

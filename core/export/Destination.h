@@ -15,7 +15,7 @@ struct Destination
     QString suffix = QStringLiteral("mp4"); ///< Without a dot; empty for a folder.
     double fps = 0;                         ///< 0: the clip's.
     QString size = QStringLiteral("source"); ///< Largest: "NNNp" of the short side.
-    double leastSeconds = 0;                ///< Whole loops are repeated to it where no length is asked for.
+    double leastSeconds = 0;                ///< Whole loops are repeated to it, and to the last word, where no length is asked for.
     double megabytes = 0;                   ///< 10⁶ bytes; 0: any.
     QString captions = QStringLiteral("burn"), captionFormat = QStringLiteral("srt");
 

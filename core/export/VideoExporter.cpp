@@ -6,6 +6,7 @@
 #include "core/export/Palette.h"
 #include "core/export/Provenance.h"
 #include "core/export/ReadBack.h"
+#include "core/export/Subtitles.h"
 #include "core/export/VideoLibrary.h"
 
 #include <QDir>
@@ -233,6 +234,8 @@ ExportOrder ExportOrder::of(const Project &project, const Destination &destinati
     order.format = destination.format;
     order.megabytes = destination.fitsBytes() ? made.exportSettings.fitMegabytes : 0;
     order.audio = made.audio();
+    if (made.exportSettings.captionMode == QLatin1String("beside"))
+        order.beside = subtitlesBeside(made, order.video, order.path, destination.captionFormat);
     return order;
 }
 
