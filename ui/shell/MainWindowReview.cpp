@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "ui/generate/CompareDialog.h"
 #include "ui/generate/Remedies.h"
+#include "ui/voice/NarrationPlayer.h"
 
 #include <QDesktopServices>
 #include <QStatusBar>
@@ -15,6 +16,23 @@ namespace vivify {
 namespace {
 
 constexpr int MessageTime = 8000; // ms
+
+/// Where trouble shows itself in a hint, the table is one press away.
+void leadToTroubles(HintBar &hints, const PictureImport &pictures, const NarrationPlayer *sound, QObject *owner)
+{
+    QObject::connect(&pictures, &PictureImport::advised, owner, [&hints](const QStringList &ids) {
+        if (ids.contains(QLatin1String("text")))
+            hints.offer(QStringLiteral("text-in-picture"));
+        else if (ids.contains(QLatin1String("small")))
+            hints.offer(QStringLiteral("small-picture"));
+    });
+    if (!sound)
+        return;
+    QObject::connect(sound, &NarrationPlayer::unheard, owner, [&hints](const QString &why) {
+        hints.show(HintBar::Sort::Warning, {why});
+        hints.offer(QStringLiteral("no-sound"));
+    });
+}
 
 } // namespace
 
@@ -42,13 +60,8 @@ void MainWindow::connectReview()
     });
     connect(w->jobs, &JobsPanel::actionRequested, this, action);
     connect(w->jobs, &JobsPanel::troubleRequested, this, &MainWindow::openTroubles);
+    leadToTroubles(*w->hints, *w->pictures, w->captionsDock->findChild<NarrationPlayer *>(), this);
     connect(w->hints, &HintBar::troubleRequested, this, &MainWindow::openTroubles);
-    connect(w->pictures, &PictureImport::advised, this, [this](const QStringList &ids) {
-        if (ids.contains(QLatin1String("text")))
-            w->hints->offer(QStringLiteral("text-in-picture"));
-        else if (ids.contains(QLatin1String("small")))
-            w->hints->offer(QStringLiteral("small-picture"));
-    });
     connect(w->takes, &TakesStrip::newSeedRequested, this, [this] { carryOut(QStringLiteral("another-seed")); });
     connect(w->takes, &TakesStrip::compareRequested, w->actions->get("compareTakes"), &QAction::trigger);
     connect(&m_parts.queue, &JobQueue::idle, w->advice, &RunAdvice::ask); // memory is free again, or a run is left half done
