@@ -45,7 +45,11 @@ Loop fromProject(const QString &path, Progress &progress)
 /// Keeps only the phases: a video may be an hour long.
 Loop fromVideo(const QString &path, Progress &progress)
 {
-    Loop loop{{}, VideoExporter::readBack(path).frames, {}};
+    const VideoFacts facts = VideoExporter::readBack(path);
+    if (facts.container == QLatin1String("png"))
+        throw Error(Error::Kind::BadInput, QCoreApplication::translate("CommandLine", "%1 is a picture and no video.").arg(path), QString(),
+                    QCoreApplication::translate("CommandLine", "Choose a video, a project or a folder of frames."));
+    Loop loop{{}, facts.frames, {}};
     const QList<int> wanted = sheetPhases(loop.total);
     progress.begin(QStringLiteral("read"));
     readFrames(path, [&](int index, const QImage &frame) {

@@ -23,20 +23,34 @@ struct Line
     double height;
 };
 
-QStringList paragraphs(const LocalizedText &words, const QString &language)
+/// What the card says; the first line of each language is a title.
+struct Paragraph
 {
-    if (language == QLatin1String("both") && !words.zh.isEmpty() && !words.en.isEmpty())
-        return words.zh.split(QLatin1Char('\n')) + words.en.split(QLatin1Char('\n'));
-    return words.text(language == QLatin1String("both") ? QStringLiteral("zh") : language).split(QLatin1Char('\n'));
+    QString text;
+    bool title = false;
+};
+
+QList<Paragraph> paragraphs(const LocalizedText &words, const QString &language)
+{
+    const bool both = language == QLatin1String("both");
+    QList<Paragraph> list;
+    const auto add = [&list](const QString &text) {
+        const QStringList lines = text.split(QLatin1Char('\n'));
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            list.append({lines.at(i), i == 0});
+    };
+    add(words.text(both ? QStringLiteral("zh") : language));
+    if (both && !words.zh.isEmpty() && !words.en.isEmpty() && words.zh != words.en)
+        add(words.en);
+    return list;
 }
 
 /// The lines at that share of their full size, and their height together with the spaces.
-QList<Line> linesAt(double shrink, const QStringList &texts, double unit, double width, double &height)
+QList<Line> linesAt(double shrink, const QList<Paragraph> &texts, double unit, double width, double &height)
 {
     QList<Line> lines;
     height = 0;
-    for (const QString &text : texts) {
-        const bool title = lines.isEmpty();
+    for (const auto &[text, title] : texts) {
         const QFont font = Layout::font((title ? TitleShare : TextShare) * unit * shrink, title);
         const QRectF box = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), Qt::AlignHCenter | Qt::TextWordWrap,
                                                             text.isEmpty() ? QStringLiteral(" ") : text);
@@ -52,7 +66,7 @@ void paintCard(QImage &frame, const LocalizedText &words, const QString &languag
 {
     frame.fill(Ground);
     const double unit = qMin(natural.width(), natural.height()), width = WidthShare * natural.width();
-    const QStringList texts = paragraphs(words, language);
+    const QList<Paragraph> texts = paragraphs(words, language);
     double height = 0, shrink = 1;
     QList<Line> lines = linesAt(shrink, texts, unit, width, height);
     while (height > HeightShare * natural.height() && shrink > LeastShrink) {

@@ -48,8 +48,12 @@ Plate makePlate(const QString &text, const QFont &font, const QPointF &lowerLeft
 Plate noticePlate(const ExportSettings &settings, QSize natural)
 {
     const double shortSide = qMin(natural.width(), natural.height()), margin = 0.02 * shortSide;
-    return makePlate(Notice.text(settings.language), Layout::font(qMax(NoticeShare * shortSide, 9.0)),
-                     {margin, natural.height() - margin});
+    const QFont font = Layout::font(qMax(NoticeShare * shortSide, 9.0));
+    QString text = Notice.text(settings.language);
+    const QString corner = settings.cornerText.text(settings.language).simplified();
+    if (!corner.isEmpty())
+        text = QFontMetricsF(font).elidedText(text + QStringLiteral(" · ") + corner, Qt::ElideRight, 0.92 * natural.width() - 2 * margin);
+    return makePlate(text, font, {margin, natural.height() - margin});
 }
 
 Plate markPlate(const ExportSettings &settings, QSize natural, const QRectF &notice)
@@ -73,7 +77,10 @@ void paintPlate(QPainter &painter, const Plate &plate)
     painter.drawRoundedRect(plate.area, radius, radius);
     painter.setFont(plate.font);
     painter.setPen(Qt::white);
-    painter.drawText(plate.area, Qt::AlignCenter | Qt::TextSingleLine, plate.text);
+    // The ink in the plate's middle: a line's own box is higher than the plate and would be cut, with the tails of letters.
+    const QFontMetricsF metrics(plate.font);
+    const double left = plate.area.center().x() - metrics.horizontalAdvance(plate.text) / 2;
+    painter.drawText(QPointF(left, plate.area.center().y() - metrics.tightBoundingRect(plate.text).center().y()), plate.text);
 }
 
 } // namespace

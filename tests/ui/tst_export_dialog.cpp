@@ -10,9 +10,11 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QStatusBar>
 #include <QToolButton>
 #ifdef Q_OS_UNIX
@@ -179,9 +181,82 @@ private Q_SLOTS:
         mark->click();
         QVERIFY(!mark->isChecked());
         find<QLineEdit>("exportPath")->setText(path(QStringLiteral("bare.mp4")));
+        QVERIFY(!find<QAbstractButton>("exportRun")->isEnabled()); // until it is named why
+        QVERIFY(find<QComboBox>("exportMarkReason")->isVisible());
+        choose("exportMarkReason", QStringLiteral("platform"));
         run();
         QVERIFY(VideoExporter::readBack(path(QStringLiteral("bare.mp4"))).aigc.isEmpty());
         QVERIFY(!m_made->document.project().exportSettings.aiMark);
+        QCOMPARE(m_made->document.project().exportSettings.markOff, QStringLiteral("platform"));
+    }
+
+    /// Choosing what it is made for is enough: suffix, rate, length and sound follow.
+    void aDestinationIsEnough()
+    {
+        open();
+        QVERIFY(!find<QDoubleSpinBox>("exportSeconds")->isVisible()); // simple until asked for details
+        QCOMPARE(find<QComboBox>("exportDestination")->currentData().toString(), QStringLiteral("mp4"));
+        find<QLineEdit>("exportPath")->setText(path(QStringLiteral("lecture.mp4")));
+        choose("exportDestination", QStringLiteral("gif"));
+        QCOMPARE(find<QLineEdit>("exportPath")->text(), path(QStringLiteral("lecture.gif")));
+        choose("exportDestination", QStringLiteral("png-sequence"));
+        QCOMPARE(find<QLineEdit>("exportPath")->text(), path(QStringLiteral("lecture")));
+        choose("exportDestination", QStringLiteral("powerpoint"));
+        QCOMPARE(find<QLineEdit>("exportPath")->text(), path(QStringLiteral("lecture.mp4")));
+        QVERIFY(find<QLabel>("exportSummary")->text().contains(QLatin1String("silent")));
+        QVERIFY(!find<QLabel>("exportAbout")->text().isEmpty());
+        run();
+        const VideoFacts facts = VideoExporter::readBack(path(QStringLiteral("lecture.mp4")));
+        QCOMPARE(facts.fps, 30.0);
+        QCOMPARE(facts.audioCodec, QStringLiteral("aac"));
+        QVERIFY(facts.seconds >= 10 && qAbs(facts.seconds - facts.audioSeconds) < 0.06);
+        QCOMPARE(m_made->document.project().exportSettings.destination, QStringLiteral("powerpoint"));
+        QCOMPARE(m_made->document.project().exportSettings.fps, 0.0); // the project keeps it open
+        open();
+        QCOMPARE(find<QComboBox>("exportDestination")->currentData().toString(), QStringLiteral("powerpoint"));
+    }
+
+    /// Cards and fades from the details stand in the preview as in the file.
+    void cardsAndFadesFromTheDetails()
+    {
+        open();
+        find<QToolButton>("exportMore")->click();
+        QVERIFY(find<QDoubleSpinBox>("exportSeconds")->isVisible());
+        QTest::keyClicks(find<QPlainTextEdit>("exportTitleCard"), QStringLiteral("The heart"));
+        find<QDoubleSpinBox>("exportCardSeconds")->setValue(2);
+        find<QDoubleSpinBox>("exportFadeIn")->setValue(0.5);
+        QTest::keyClicks(find<QLineEdit>("exportCornerText"), QStringLiteral("Lecture 3"));
+        find<QSlider>("exportPlace")->setValue(0);
+        const QImage preview = find<QLabel>("exportPreview")->pixmap(Qt::ReturnByValue).toImage();
+        if (qEnvironmentVariableIsSet("VIVIFY_SCREENSHOTS"))
+            m_dialog->grab().save(qEnvironmentVariable("VIVIFY_SCREENSHOTS") + QStringLiteral("/export-details.png"));
+        find<QLineEdit>("exportPath")->setText(path(QStringLiteral("card.mp4")));
+        run();
+        const Project project = m_made->document.project();
+        QCOMPARE(project.exportSettings.titleCard.en, QStringLiteral("The heart"));
+        QCOMPARE(project.exportSettings.cornerText.en, QStringLiteral("Lecture 3"));
+        QCOMPARE(VideoExporter::readBack(path(QStringLiteral("card.mp4"))).frames, 60);
+        QCOMPARE(preview.convertToFormat(QImage::Format_RGB32), FinishedVideo(project).frame(0, preview.size()));
+    }
+
+    /// Several exports wait for each other; each has its own progress and its own stop.
+    void aQueueWithAStopForEach()
+    {
+        for (const char *name : {"one.mp4", "two.mp4", "three.mp4"}) {
+            open();
+            find<QToolButton>("exportMore")->click();
+            find<QDoubleSpinBox>("exportSeconds")->setValue(QLatin1String(name) == QLatin1String("one.mp4") ? 600 : 2);
+            find<QLineEdit>("exportPath")->setText(path(QLatin1String(name)));
+            find<QAbstractButton>("exportRun")->click();
+        }
+        const QList<Job *> jobs = m_made->queue.jobs();
+        QCOMPARE(jobs.size(), 3);
+        QCOMPARE(jobs.at(1)->state(), Job::State::Waiting);
+        jobs.at(1)->cancel();
+        jobs.at(0)->cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.at(2)->isFinished(), JobTime);
+        QCOMPARE(jobs.at(2)->state(), Job::State::Succeeded);
+        QCOMPARE(QDir(m_made->folder.path()).entryList({QStringLiteral("*.mp4*")}), QStringList{QStringLiteral("three.mp4")});
     }
 
     void anOlderFileIsAskedFor()

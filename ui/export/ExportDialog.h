@@ -10,7 +10,8 @@ class QDialogButtonBox;
 
 namespace vivify {
 
-/// Asks for file, layout, part, length, frame rate, size, language and mark, then queues the export of the video.
+/// Asks what a video is made for, its file, layout, language and mark, and behind "Details" for all else; then queues the
+/// export. The jobs panel shows the queue.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ Q_SIGNALS:
 
 private:
     void connectFields(QDialogButtonBox &buttons);
+    void confirmUnmarked(bool marked);
     void start();
     struct Private;
     std::unique_ptr<Private> d;
