@@ -14,21 +14,6 @@ namespace {
 constexpr int MostViews = 4;
 constexpr QSize PreviewRoom(400, 190);
 
-QString nameOf(const QString &layout)
-{
-    if (layout == QLatin1String("side-by-side"))
-        return LayoutChooser::tr("Two pictures side by side");
-    if (layout == QLatin1String("grid"))
-        return LayoutChooser::tr("Grid of two by two");
-    if (layout == QLatin1String("picture-in-picture"))
-        return LayoutChooser::tr("A picture in the picture");
-    if (layout == QLatin1String("views"))
-        return LayoutChooser::tr("Front, side and oblique view in a row");
-    if (layout == QLatin1String("before-after"))
-        return LayoutChooser::tr("Original beside the animation");
-    return LayoutChooser::tr("This picture alone");
-}
-
 void addRow(QFormLayout &form, const QString &name, QWidget *field, const char *objectName)
 {
     field->setObjectName(QLatin1String(objectName));
@@ -39,6 +24,21 @@ void addRow(QFormLayout &form, const QString &name, QWidget *field, const char *
 }
 
 } // namespace
+
+QString LayoutChooser::nameOf(const QString &layout)
+{
+    if (layout == QLatin1String("side-by-side"))
+        return tr("Two pictures side by side");
+    if (layout == QLatin1String("grid"))
+        return tr("Grid of two by two");
+    if (layout == QLatin1String("picture-in-picture"))
+        return tr("A picture in the picture");
+    if (layout == QLatin1String("views"))
+        return tr("Front, side and oblique view in a row");
+    if (layout == QLatin1String("before-after"))
+        return tr("Original beside the animation");
+    return tr("This picture alone");
+}
 
 LayoutChooser::LayoutChooser(const Project &project, QWidget *owner, QFormLayout &form)
     : QObject(owner), m_project(project), m_layout(project.exportSettings.layout), m_kinds(new QComboBox(owner)),

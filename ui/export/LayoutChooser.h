@@ -22,6 +22,7 @@ public:
     /// `project` is read again at every change and must outlive this.
     LayoutChooser(const Project &project, QWidget *owner, QFormLayout &form);
 
+    static QString nameOf(const QString &layout); ///< As a person reads it.
     FrameLayout layout() const { return m_layout; }
     /// The titles are shown and edited in that language.
     void setLanguage(const QString &language);

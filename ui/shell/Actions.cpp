@@ -88,6 +88,17 @@ constexpr Entry Entries[] = {
     {"labels", "timelineZoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom the timeline &in"), "", "+;="},
     {"labels", "timelineZoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom the timeline &out"), "", "-"},
     {"labels", "timelineFit", QT_TRANSLATE_NOOP("Actions", "Show the &whole video"), "", "0"},
+    {"captions", "addCaption", QT_TRANSLATE_NOOP("Actions", "&Add caption at the playhead"), "add", "Ctrl+Alt+C"},
+    {"captions", "splitCaption", QT_TRANSLATE_NOOP("Actions", "S&plit caption at the playhead"), "split", "Ctrl+Alt+K"},
+    {"captions", "joinCaption", QT_TRANSLATE_NOOP("Actions", "&Join caption with the next"), "join", "Ctrl+Alt+J"},
+    {"captions", nullptr, nullptr, nullptr, nullptr},
+    {"captions", "importCaptions", QT_TRANSLATE_NOOP("Actions", "&Open subtitles…"), "open", ""},
+    {"captions", "exportCaptions", QT_TRANSLATE_NOOP("Actions", "&Save subtitles…"), "save", ""},
+    {"captions", nullptr, nullptr, nullptr, nullptr},
+    {"captions", "draftScript", QT_TRANSLATE_NOOP("Actions", "&Draft a script…"), "script", ""},
+    {"captions", "speakEnglish", QT_TRANSLATE_NOOP("Actions", "Read in &English"), "speak", ""},
+    {"captions", "speakMandarin", QT_TRANSLATE_NOOP("Actions", "Read in &Mandarin"), "speak", ""},
+    {"captions", "recordNarration", QT_TRANSLATE_NOOP("Actions", "&Record narration…"), "microphone", ""},
     {"help", "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "", "F1"},
     {"help", "about", QT_TRANSLATE_NOOP("Actions", "&About Vivify"), "info", ""},
 };
@@ -96,7 +107,7 @@ constexpr struct { const char *id, *title; } Menus[] = {
     {"file", QT_TRANSLATE_NOOP("Actions", "&File")},     {"edit", QT_TRANSLATE_NOOP("Actions", "&Edit")},
     {"mask", QT_TRANSLATE_NOOP("Actions", "&Mask")},     {"view", QT_TRANSLATE_NOOP("Actions", "&View")},
     {"generate", QT_TRANSLATE_NOOP("Actions", "&Generate")}, {"play", QT_TRANSLATE_NOOP("Actions", "&Play")},
-    {"labels", QT_TRANSLATE_NOOP("Actions", "&Labels")}, {"help", QT_TRANSLATE_NOOP("Actions", "&Help")},
+    {"labels", QT_TRANSLATE_NOOP("Actions", "&Labels")}, {"captions", QT_TRANSLATE_NOOP("Actions", "&Captions")}, {"help", QT_TRANSLATE_NOOP("Actions", "&Help")},
 };
 
 QAction *makeAction(const Entry &entry, QObject *parent)

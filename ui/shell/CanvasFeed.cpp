@@ -21,7 +21,7 @@ CanvasFeed::CanvasFeed(const ProjectDocument &document, Player &player, CanvasVi
         refresh();
     });
     connect(&document, &ProjectDocument::changed, this, [this](Aspects aspects) {
-        if (aspects & (Aspect::Clip | Aspect::Pictures | Aspect::Export | Aspect::Labels))
+        if (aspects & (Aspect::Clip | Aspect::Pictures | Aspect::Export | Aspect::Labels | Aspect::Captions))
             rebuild();
     });
     connect(&m_source, &FrameSource::ready, this, [this](const QImage &image) {
@@ -57,8 +57,12 @@ void CanvasFeed::rebuild()
 {
     m_compositor.reset();
     const Picture *picture = m_document.picture();
-    if (picture)
-        m_compositor = std::make_shared<const FrameCompositor>(*picture, m_document.project().exportSettings);
+    if (picture) {
+        ExportSettings settings = m_document.project().exportSettings;
+        if (settings.captionMode == QLatin1String("beside")) // shown as players show them
+            settings.captionMode = QStringLiteral("burn");
+        m_compositor = std::make_shared<const FrameCompositor>(*picture, settings, m_document.project().captions);
+    }
     if (!picture || picture->id != m_picture)
         m_canvas.setFrame(QImage());
     m_picture = picture ? picture->id : QString();

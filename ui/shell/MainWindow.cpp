@@ -64,6 +64,7 @@ void MainWindow::buildWorkspace()
     connectMasks();
     connectCanvas();
     connectLabels();
+    connectCaptions();
     connectGenerate();
     connectJobs();
     w->standardLayout = saveState(LayoutVersion);

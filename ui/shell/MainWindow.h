@@ -68,6 +68,7 @@ private:
     void connectMasks();
     void connectCanvas();
     void connectLabels();
+    void connectCaptions();
     void connectGenerate();
     void connectJobs();
     void connectReview(); ///< Forecast, takes, checks, models and troubles.

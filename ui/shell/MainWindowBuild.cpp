@@ -90,7 +90,11 @@ void MainWindow::buildDocks()
     w->jobsDock = addDock("jobsDock", w->jobs, Qt::RightDockWidgetArea);
     w->checkDock = addDock("checkDock", w->check, Qt::RightDockWidgetArea);
     w->timelineDock = addDock("timelineDock", w->timeline, Qt::BottomDockWidgetArea);
+    w->captionsDock = new CaptionsDock(m_parts.document, *w->player, m_parts.catalogue, m_parts.queue, this);
+    w->captionsDock->panel()->setMinimumWidth(LeftWidth);
+    addDockWidget(Qt::LeftDockWidgetArea, w->captionsDock);
     tabifyDockWidget(w->regionsDock, w->labelsDock);
+    tabifyDockWidget(w->labelsDock, w->captionsDock);
     tabifyDockWidget(w->scenesDock, w->parametersDock);
     tabifyDockWidget(w->parametersDock, w->jobsDock);
     tabifyDockWidget(w->jobsDock, w->checkDock);
@@ -180,7 +184,7 @@ void MainWindow::fillWorkspaceMenus()
 {
     QMenu *panels = w->actions->menu("panels");
     int number = 1;
-    for (QDockWidget *dock : {w->regionsDock, w->labelsDock, w->scenesDock, w->parametersDock, w->jobsDock, w->checkDock, w->timelineDock}) {
+    for (QDockWidget *dock : {w->regionsDock, w->labelsDock, w->scenesDock, w->parametersDock, w->jobsDock, w->checkDock, w->timelineDock, static_cast<QDockWidget *>(w->captionsDock)}) {
         dock->toggleViewAction()->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number++)));
         panels->addAction(dock->toggleViewAction());
     }

@@ -19,6 +19,7 @@
 #include "ui/shell/WelcomePage.h"
 #include "ui/timeline/LabelCanvas.h"
 #include "ui/timeline/TimelinePanel.h"
+#include "ui/voice/CaptionsDock.h"
 #include "ui/widgets/HintBar.h"
 
 #include <QDockWidget>
@@ -56,6 +57,7 @@ struct MainWindow::Widgets
     TimelinePanel *timeline = nullptr;
     QDockWidget *regionsDock = nullptr, *scenesDock = nullptr, *parametersDock = nullptr, *jobsDock = nullptr,
                 *labelsDock = nullptr, *timelineDock = nullptr;
+    CaptionsDock *captionsDock = nullptr;
     QToolBar *toolBar = nullptr;
     QToolButton *generateButton = nullptr;
     QLabel *clipState = nullptr, *zoom = nullptr, *progressText = nullptr;

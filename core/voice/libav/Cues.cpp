@@ -1,4 +1,4 @@
-#include "core/voice/libav/LibavSound.h"
+#include "core/voice/libav/SoundModule.h"
 
 extern "C" {
 #include <libavformat/avformat.h>
@@ -143,7 +143,7 @@ private:
 
 } // namespace
 
-QList<Cue> LibavSound::readCues(const QByteArray &bytes, const char *format) const
+QList<Cue> SoundModule::readCues(const QByteArray &bytes, const char *format) const
 {
     av_log_set_level(AV_LOG_QUIET);
     const MemoryInput memory(bytes);
@@ -165,7 +165,7 @@ QList<Cue> LibavSound::readCues(const QByteArray &bytes, const char *format) con
     return cues;
 }
 
-QByteArray LibavSound::writeCues(const QList<Cue> &cues, const char *format) const
+QByteArray SoundModule::writeCues(const QList<Cue> &cues, const char *format) const
 {
     av_log_set_level(AV_LOG_QUIET);
     Output output(format);

@@ -1,4 +1,4 @@
-#include "core/voice/libav/LibavSound.h"
+#include "core/voice/libav/SoundModule.h"
 
 extern "C" {
 #include <libavutil/channel_layout.h>
@@ -44,7 +44,7 @@ Resampler resampler(const RawSound &sound, int channels)
 
 } // namespace
 
-Sound LibavSound::resampled(const RawSound &sound) const
+Sound SoundModule::resampled(const RawSound &sound) const
 {
     const int width = sound.format == RawSound::Format::Float ? 4 : 2;
     if (sound.rate < 1000 || sound.rate > 768000 || sound.channels < 1 || sound.channels > 32)

@@ -5,7 +5,7 @@
 namespace vivify {
 
 /// The root object of the module.
-class LibavSound : public QObject, public SoundLibrary
+class SoundModule : public QObject, public SoundLibrary
 {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID "vivify.SoundLibrary/1")
