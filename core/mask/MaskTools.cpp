@@ -87,6 +87,13 @@ void blur(cv::Mat &grey, double sigma)
         cv::blur(grey, grey, cv::Size(2 * half + 1, 2 * half + 1), cv::Point(-1, -1), cv::BORDER_REPLICATE);
 }
 
+cv::Point firstOf(const cv::Mat &shape)
+{
+    cv::Point where;
+    cv::minMaxLoc(shape, nullptr, nullptr, nullptr, &where);
+    return where;
+}
+
 void fillEnclosed(cv::Mat &grey, int solid)
 {
     cv::Mat padded;
@@ -134,6 +141,49 @@ Mask MaskTools::fillHoles(const Mask &mask, JobContext *context)
 }
 
 Mask MaskTools::invert(const Mask &mask) { return mask.inverted(); }
+
+Mask MaskTools::largestIsland(const Mask &mask, JobContext *context)
+{
+    const QRect bounds = mask.bounds();
+    if (bounds.isEmpty())
+        return mask;
+    QImage image = mask.toImage(bounds);
+    cv::Mat grey = matOf(image, CV_8UC1), labels, stats, centres;
+    if (context)
+        context->checkpoint(0, 2);
+    const int count = cv::connectedComponentsWithStats(grey >= 128, labels, stats, centres, 8, CV_32S);
+    int largest = 0;
+    for (int i = 1; i < count; ++i)
+        if (largest == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(largest, cv::CC_STAT_AREA))
+            largest = i;
+    if (largest == 0)
+        return mask; // soft pixels alone
+    if (context)
+        context->checkpoint(1, 2);
+    // A soft pixel belongs to the nearest island, if anything joins it to that.
+    const cv::Mat island = labels == largest;
+    cv::Mat away, nearest, joined;
+    cv::distanceTransform(grey < 128, away, nearest, cv::DIST_L2, 5, cv::DIST_LABEL_CCOMP);
+    cv::connectedComponents(grey > 0, joined, 8, CV_32S);
+    const cv::Point inside = firstOf(island);
+    grey.setTo(0, (nearest != nearest.at<int>(inside)) | (joined != joined.at<int>(inside)));
+    if (context)
+        context->checkpoint(2, 2);
+    Mask result = mask;
+    result.replace(bounds.topLeft(), image);
+    return result;
+}
+
+Mask MaskTools::smooth(const Mask &mask, double pixels, JobContext *context)
+{
+    if (pixels <= 0)
+        return mask;
+    return changedNearEdges(mask, int(std::ceil(pixels * 3)), context, [&](cv::Mat &grey) {
+        blur(grey, pixels);
+        const double steep = 1.5 * pixels; // the edge back to about two pixels
+        grey.convertTo(grey, CV_8U, steep, 127.5 * (1 - steep));
+    });
+}
 
 Mask MaskTools::feather(const Mask &mask, double pixels, JobContext *context)
 {

@@ -19,6 +19,10 @@ Mask shrink(const Mask &mask, int pixels, JobContext *context = nullptr);
 /// What the mask encloses becomes 255, soft rims of the holes included.
 Mask fillHoles(const Mask &mask, JobContext *context = nullptr);
 Mask invert(const Mask &mask);
+/// The largest of the parts that hang together (pixels of 128 and more, corners count), with its soft rim; the others go.
+Mask largestIsland(const Mask &mask, JobContext *context = nullptr);
+/// Rounds corners and jags finer than about `pixels`; the area stays about the same.
+Mask smooth(const Mask &mask, double pixels, JobContext *context = nullptr);
 /// Softens the edge over about `pixels` to both sides.
 Mask feather(const Mask &mask, double pixels, JobContext *context = nullptr);
 Mask combine(const Mask &a, const Mask &b);  ///< The larger value of both; equal sizes.

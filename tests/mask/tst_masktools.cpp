@@ -25,6 +25,7 @@ void addChanges()
     QTest::newRow("shrink") << Change([](const Mask &mask, JobContext *c) { return MaskTools::shrink(mask, 13, c); });
     QTest::newRow("feather") << Change([](const Mask &mask, JobContext *c) { return MaskTools::feather(mask, 24, c); });
     QTest::newRow("wide feather") << Change([](const Mask &mask, JobContext *c) { return MaskTools::feather(mask, 40, c); });
+    QTest::newRow("smooth") << Change([](const Mask &mask, JobContext *c) { return MaskTools::smooth(mask, 6, c); });
     QTest::newRow("fill holes") << Change([](const Mask &mask, JobContext *c) { return MaskTools::fillHoles(mask, c); });
 }
 
@@ -254,6 +255,7 @@ void TestMaskTools::plainTilesCostNothing()
 void TestMaskTools::workIsStoppedMidway_data()
 {
     addChanges();
+    QTest::newRow("largest island") << Change([](const Mask &mask, JobContext *c) { return MaskTools::largestIsland(mask, c); });
     QTest::newRow("polygon") << Change([](const Mask &mask, JobContext *c) {
         Mask result = mask;
         MaskPainter(result, c).ellipse(QRectF(0, 0, 2000, 2000), PaintMode::Add);
