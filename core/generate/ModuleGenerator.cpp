@@ -76,10 +76,10 @@ GeneratorInfo ModuleGenerator::info() const
         info.parameters.append(modelParameter(models));
         return info;
     }
-    info.unavailable = {QStringLiteral("It needs a model, and none is installed. Add an I2VGen-XL model in the diffusers layout with: "
-                                       "vivify-cli models add FOLDER_OR_ZIP. Physiological motion works without one."),
-                        QStringLiteral("它需要模型，但尚未安装。请添加 diffusers 格式的 I2VGen-XL 模型："
-                                       "vivify-cli models add 文件夹或ZIP。“生理运动”无需模型即可使用。")};
+    info.unavailable = {QStringLiteral("It needs a model, and none is installed. Add an I2VGen-XL model in the diffusers layout: Generate > Models "
+                                       "in the window, or vivify-cli models add FOLDER_OR_ZIP. Physiological motion works without one."),
+                        QStringLiteral("它需要模型，但尚未安装。请添加 diffusers 格式的 I2VGen-XL 模型：在窗口中选“生成 > 模型”，"
+                                       "或使用 vivify-cli models add 文件夹或ZIP。“生理运动”无需模型即可使用。")};
     return info;
 }
 

@@ -35,6 +35,9 @@ TroublesDialog::TroublesDialog(QWidget *parent)
 {
     setObjectName(QStringLiteral("troublesDialog"));
     m_list->setObjectName(QStringLiteral("troublesList"));
+    m_list->setWordWrap(true);
+    m_list->setSpacing(3);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *box = new QWidget;
     box->setObjectName(QStringLiteral("troubleButtons"));
     m_buttons = new FlowLayout(box, 8);

@@ -49,6 +49,23 @@ void addMarked(QGridLayout &grid, const QString &mark, const QString &spoken, QW
     grid.addWidget(text, row, 1);
 }
 
+FlowLayout *addButtonRow(QVBoxLayout &column, const QString &name)
+{
+    auto *box = new QWidget;
+    box->setObjectName(name);
+    column.addWidget(box);
+    return new FlowLayout(box, 6);
+}
+
+QPushButton *addButton(FlowLayout &row, const QString &name, const QString &text)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    row.addWidget(button);
+    return button;
+}
+
 QGridLayout *makeGrid(QVBoxLayout &column)
 {
     auto *grid = new QGridLayout;
@@ -82,7 +99,6 @@ CheckPanel::CheckPanel(ProjectDocument &document, const Catalogue &catalogue, QW
     head->setColumnStretch(1, 1);
     auto *body = new QWidget;
     body->setObjectName(QStringLiteral("checkBody"));
-    m_column->setParent(nullptr);
     body->setLayout(m_column);
     m_column->setContentsMargins(12, 10, 12, 12);
     m_column->setSpacing(8);
@@ -147,6 +163,7 @@ void CheckPanel::refresh()
     addRemedies(*column, check);
     for (const ResultCheck::Group &group : check.groups)
         addGroup(*column, group);
+    addDoubts(*column);
     m_column->insertWidget(2, m_list);
     showTicks();
 }
@@ -166,26 +183,24 @@ void CheckPanel::addHints(QVBoxLayout &column, const Clip &clip)
 
 void CheckPanel::addRemedies(QVBoxLayout &column, const ResultCheck &check)
 {
-    auto *box = new QWidget;
-    box->setObjectName(QStringLiteral("checkRemedies"));
-    auto *row = new FlowLayout(box, 6);
-    const auto add = [&](const QString &name, const QString &text) {
-        auto *button = new QPushButton(text);
-        button->setObjectName(name);
-        button->setAccessibleName(text);
-        row->addWidget(button);
-        return button;
-    };
+    if (check.remedies.isEmpty())
+        return;
+    FlowLayout *row = addButtonRow(column, QStringLiteral("checkRemedies"));
     for (const Remedy &remedy : check.remedies)
-        connect(add(QLatin1String("checkRemedy_") + remedy.id, remedy.words()), &QPushButton::clicked, this,
+        connect(addButton(*row, QLatin1String("checkRemedy_") + remedy.id, remedy.words()), &QPushButton::clicked, this,
                 [this, remedy] { Q_EMIT remedyRequested(remedy); });
-    connect(add(QStringLiteral("checkTrouble_motion-unclear"), tr("It hardly moves?")), &QPushButton::clicked, this,
-            [this] { Q_EMIT troubleRequested(QStringLiteral("motion-unclear")); });
-    connect(add(QStringLiteral("checkTrouble_shape-distorted"), tr("It looks distorted?")), &QPushButton::clicked, this,
-            [this] { Q_EMIT troubleRequested(QStringLiteral("shape-distorted")); });
-    connect(add(QStringLiteral("checkTrouble_text-in-picture"), tr("Letters move?")), &QPushButton::clicked, this,
-            [this] { Q_EMIT troubleRequested(QStringLiteral("text-in-picture")); });
-    column.addWidget(box);
+}
+
+/// What nobody measures but everybody sees.
+void CheckPanel::addDoubts(QVBoxLayout &column)
+{
+    FlowLayout *row = addButtonRow(column, QStringLiteral("checkDoubts"));
+    const std::pair<const char *, QString> doubts[] = {{"motion-unclear", tr("It hardly moves?")},
+                                                       {"shape-distorted", tr("It looks distorted?")},
+                                                       {"text-in-picture", tr("Letters move?")}};
+    for (const auto &[trouble, text] : doubts)
+        connect(addButton(*row, QLatin1String("checkTrouble_") + QLatin1String(trouble), text), &QPushButton::clicked, this,
+                [this, id = QString::fromLatin1(trouble)] { Q_EMIT troubleRequested(id); });
 }
 
 void CheckPanel::addGroup(QVBoxLayout &column, const ResultCheck::Group &group)

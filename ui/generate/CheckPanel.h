@@ -39,6 +39,7 @@ private:
     void addGroup(QVBoxLayout &column, const ResultCheck::Group &group);
     void addHints(QVBoxLayout &column, const Clip &clip);
     void addRemedies(QVBoxLayout &column, const ResultCheck &check);
+    void addDoubts(QVBoxLayout &column);
     void tick(const QString &entry, bool ticked);
     void savePage();
     QString organ() const;

@@ -40,7 +40,7 @@ ForecastBar::ForecastBar(RunAdvice &advice, QWidget *parent)
     grid->setContentsMargins(12, 6, 12, 6);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(3);
-    grid->addWidget(m_mark, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_mark, 0, 0, 2, 1, Qt::AlignTop);
     grid->addWidget(m_state, 0, 1);
     grid->addWidget(m_text, 1, 1);
     grid->addWidget(m_buttonBox, 2, 1);
@@ -80,9 +80,15 @@ void ForecastBar::showLook(Look look, const QString &state, const QString &text)
     m_mark->setPixmap(icon(QLatin1String(mark)).pixmap(18, 18));
     m_mark->setAccessibleName(tr("State of the forecast"));
     m_state->setText(state);
-    m_state->setVisible(!state.isEmpty());
-    m_text->setText(text);
+    m_state->setVisible(!state.isEmpty() && look != Look::Good); // good news needs one row
+    m_text->setText(look == Look::Good ? state + QLatin1Char(' ') + text : text);
     m_text->setVisible(!text.isEmpty());
+    auto *grid = static_cast<QGridLayout *>(layout());
+    grid->removeWidget(m_buttonBox);
+    if (look == Look::Good)
+        grid->addWidget(m_buttonBox, 1, 2);
+    else
+        grid->addWidget(m_buttonBox, 2, 1);
 }
 
 QPushButton *ForecastBar::add(const QString &name, const QString &text)

@@ -2,7 +2,6 @@
 
 #include "ui/generate/TakeText.h"
 #include "ui/widgets/Icons.h"
-#include "ui/widgets/PictureCard.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -11,7 +10,7 @@ namespace vivify {
 
 namespace {
 
-constexpr QSize PictureSize(84, 48);
+constexpr QSize PictureSize(64, 40);
 
 QImage thumbnail(const Clip &clip)
 {
@@ -26,26 +25,24 @@ QImage thumbnail(const Clip &clip)
 } // namespace
 
 TakeCard::TakeCard(const Take &take, int number, QWidget *parent)
-    : QWidget(parent), m_number(number), m_card(new PictureCard(PictureSize)),
+    : QWidget(parent), m_number(number), m_use(new QToolButton),
       m_star(makeMark(QStringLiteral("takeStar_%1").arg(number), tr("Star take %1").arg(number), Take::Mark::Starred)),
       m_reject(makeMark(QStringLiteral("takeReject_%1").arg(number), tr("Reject take %1").arg(number), Take::Mark::Rejected))
 {
     setObjectName(QStringLiteral("takeCard_%1").arg(number));
-    m_card->setObjectName(QStringLiteral("take_%1").arg(number));
-    m_card->setCheckable(true);
-    m_card->setAboutLines(0);
-    m_card->setPicture(thumbnail(take.clip));
-    auto *marks = new QVBoxLayout;
-    marks->setSpacing(0);
-    marks->addWidget(m_star);
-    marks->addWidget(m_reject);
-    marks->addStretch(1);
+    m_use->setObjectName(QStringLiteral("take_%1").arg(number));
+    m_use->setCheckable(true);
+    m_use->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_use->setIconSize(PictureSize);
+    if (const QImage picture = thumbnail(take.clip); !picture.isNull())
+        m_use->setIcon(coverPixmap(picture, PictureSize, devicePixelRatioF(), 4));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2);
-    row->addWidget(m_card);
-    row->addLayout(marks);
-    connect(m_card, &PictureCard::clicked, this, &TakeCard::useRequested);
+    row->setSpacing(0);
+    row->addWidget(m_use);
+    row->addWidget(m_star);
+    row->addWidget(m_reject);
+    connect(m_use, &QToolButton::clicked, this, &TakeCard::useRequested);
 }
 
 QToolButton *TakeCard::makeMark(const QString &name, const QString &spoken, Take::Mark mark)
@@ -64,16 +61,16 @@ QToolButton *TakeCard::makeMark(const QString &name, const QString &spoken, Take
 
 void TakeCard::show(const Take &take, bool used)
 {
-    m_card->setTexts(TakeText::name(take, m_number), TakeText::about(take));
-    m_card->setChecked(used);
-    m_card->setAccessibleDescription(used ? tr("In use") : QString());
+    m_use->setText(TakeText::name(take, m_number));
+    m_use->setAccessibleName(m_use->text());
+    m_use->setToolTip(TakeText::about(take).toHtmlEscaped());
+    m_use->setChecked(used);
+    m_use->setAccessibleDescription(used ? tr("In use") : QString());
     const bool starred = take.mark == Take::Mark::Starred, rejected = take.mark == Take::Mark::Rejected;
     m_star->setChecked(starred);
     m_star->setIcon(icon(starred ? QStringLiteral("star-on") : QStringLiteral("star")));
     m_reject->setChecked(rejected);
     m_reject->setIcon(icon(rejected ? QStringLiteral("reject-on") : QStringLiteral("reject")));
 }
-
-int TakeCard::height(const QWidget &of) { return PictureSize.height() + of.fontMetrics().lineSpacing() + 26; }
 
 } // namespace vivify

@@ -8,8 +8,6 @@ class QToolButton;
 
 namespace vivify {
 
-class PictureCard;
-
 /// One take in the strip: a picture of it that is pressed to use it, its seed, a star and a reject button.
 class TakeCard : public QWidget
 {
@@ -17,7 +15,6 @@ class TakeCard : public QWidget
 public:
     TakeCard(const Take &take, int number, QWidget *parent = nullptr);
     void show(const Take &take, bool used);
-    static int height(const QWidget &of);
 
 Q_SIGNALS:
     void useRequested();
@@ -27,8 +24,7 @@ private:
     QToolButton *makeMark(const QString &name, const QString &spoken, Take::Mark mark);
 
     int m_number;
-    PictureCard *m_card;
-    QToolButton *m_star, *m_reject;
+    QToolButton *m_use, *m_star, *m_reject;
 };
 
 } // namespace vivify

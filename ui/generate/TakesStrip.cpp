@@ -10,6 +10,12 @@
 
 namespace vivify {
 
+namespace {
+
+constexpr int Height = 68; // px: a card and the scroll bar
+
+} // namespace
+
 TakesStrip::TakesStrip(ProjectDocument &document, QWidget *parent)
     : QFrame(parent), m_document(document), m_row(nullptr), m_newSeed(new QPushButton), m_compare(new QPushButton)
 {
@@ -27,18 +33,21 @@ TakesStrip::TakesStrip(ProjectDocument &document, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(body);
-    auto *buttons = new QVBoxLayout;
-    buttons->setContentsMargins(0, 4, 8, 4);
-    buttons->setSpacing(4);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->viewport()->setAutoFillBackground(false);
+    body->setAutoFillBackground(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, 0, 10, 0);
+    buttons->setSpacing(6);
     buttons->addWidget(m_newSeed);
     buttons->addWidget(m_compare);
-    buttons->addStretch(1);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(scroll, 1);
     layout->addLayout(buttons);
-    setFixedHeight(TakeCard::height(*this) + 20);
+    setAutoFillBackground(true);
+    setFixedHeight(Height);
     connect(m_newSeed, &QPushButton::clicked, this, &TakesStrip::newSeedRequested);
     connect(m_compare, &QPushButton::clicked, this, &TakesStrip::compareRequested);
     connect(&document, &ProjectDocument::changed, this, [this](Aspects aspects) {
