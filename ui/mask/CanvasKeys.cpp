@@ -15,7 +15,8 @@ struct ToolKey
 constexpr ToolKey ToolKeys[] = {
     {Qt::Key_B, CanvasView::Tool::Brush},   {Qt::Key_E, CanvasView::Tool::Eraser}, {Qt::Key_L, CanvasView::Tool::Lasso},
     {Qt::Key_P, CanvasView::Tool::Polygon}, {Qt::Key_M, CanvasView::Tool::Wand},   {Qt::Key_H, CanvasView::Tool::Hand},
-    {Qt::Key_R, CanvasView::Tool::Box},     {Qt::Key_C, CanvasView::Tool::Ellipse}};
+    {Qt::Key_R, CanvasView::Tool::Box},     {Qt::Key_C, CanvasView::Tool::Ellipse}, {Qt::Key_G, CanvasView::Tool::Cut},
+    {Qt::Key_N, CanvasView::Tool::Magnetic}, {Qt::Key_V, CanvasView::Tool::Threshold}};
 constexpr int OtherKeys[] = {Qt::Key_BracketLeft, Qt::Key_BracketRight, Qt::Key_X, Qt::Key_T, Qt::Key_Q, Qt::Key_W,
                              Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_Space};
 constexpr int ContourKeys[] = {Qt::Key_Escape, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Backspace, Qt::Key_Delete};
@@ -35,7 +36,7 @@ bool CanvasView::Private::isOwnKey(const QKeyEvent &event) const
     if (event.key() == Qt::Key_Escape && work.isBusy())
         return true;
     if (has(ContourKeys, event.key()))
-        return !contour.isEmpty();
+        return !contour.isEmpty() || smart.isActive();
     if (event.modifiers() & Qt::ControlModifier)
         return false;
     return has(OtherKeys, event.key())
@@ -124,15 +125,18 @@ bool CanvasView::Private::pressKey(int key)
         view.setMaskOpacity(opacity > 0 ? 0 : opacityBefore);
         return true;
     case Qt::Key_Escape:
-        contour.isEmpty() ? work.cancel() : cancelContour();
+        if (smart.isActive())
+            smart.dismiss();
+        else
+            contour.isEmpty() ? work.cancel() : cancelContour();
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        closeContour();
+        smart.isActive() ? smart.confirm() : closeContour();
         gesture = Gesture::None;
         return true;
     case Qt::Key_Backspace:
-    case Qt::Key_Delete: removeLastPoint(); return true;
+    case Qt::Key_Delete: smart.isActive() ? smart.undoPoint() : removeLastPoint(); return true;
     default: return pressToolKey(key);
     }
 }

@@ -115,6 +115,8 @@ void CanvasView::paintEvent(QPaintEvent *event)
                                {d->opacity, d->outline});
     painter.setRenderHint(QPainter::Antialiasing);
     d->drawContour(painter);
+    if (d->smart.handles(d->tool))
+        d->smart.paint(painter, toView());
     for (CanvasOverlay *overlay : d->overlays) {
         painter.save();
         overlay->paint(painter, toView());

@@ -115,6 +115,16 @@ void CanvasView::Private::paintWand(const QPointF &point)
                 });
 }
 
+void CanvasView::Private::addSelection(const QString &text, const MaskWork::Change &selection)
+{
+    mode = PaintMode::Add;
+    paintSlowly(text, [selection](const Mask &old, JobContext &context) {
+        Mask mask = old;
+        MaskPainter(mask, &context).mask(selection(old, context), PaintMode::Add);
+        return mask;
+    });
+}
+
 void CanvasView::Private::paintSlowly(const QString &text, const MaskWork::Change &change)
 {
     if (!mayPaint())

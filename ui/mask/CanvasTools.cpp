@@ -55,7 +55,10 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
                 Q_EMIT labelRequested(point);
         } else {
             d->rightHeld = !left;
-            d->pressTool(point);
+            if (d->smart.handles(d->tool))
+                d->pressSmart(point, event->button());
+            else
+                d->pressTool(point);
         }
     }
     d->updateCursor();
@@ -99,6 +102,16 @@ void CanvasView::Private::pressTool(const QPointF &point)
     }
 }
 
+void CanvasView::Private::pressSmart(const QPointF &point, Qt::MouseButton button)
+{
+    if (!mayPaint())
+        return;
+    mode = PaintMode::Add;
+    gesture = Gesture::Smart;
+    smart.setHitDistance(CloseDistance / zoom);
+    smart.press(point, button, modifiers);
+}
+
 void CanvasView::Private::pressPolygon(const QPointF &point)
 {
     if (contour.size() >= 3 && QLineF(point, contour.first()).length() * zoom < CloseDistance)
@@ -132,6 +145,8 @@ void CanvasView::mouseMoveEvent(QMouseEvent *event)
 
 void CanvasView::Private::moveGesture(const QPointF &point)
 {
+    if (smart.handles(tool))
+        smart.move(point);
     switch (gesture) {
     case Gesture::Stroke:
         paintStroke(last, point);
@@ -169,6 +184,8 @@ void CanvasView::mouseReleaseEvent(QMouseEvent *event)
         return; // another button still holds the gesture
     if (d->gesture == Private::Gesture::Overlay)
         d->grabbed->release(d->toPicture(event->position()));
+    if (d->gesture == Private::Gesture::Smart)
+        d->smart.release(d->toPicture(event->position()));
     d->rightHeld = false;
     d->endGesture();
 }
@@ -189,6 +206,10 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
     const QPointF point = d->toPicture(event->position());
     if (d->tool == Tool::Polygon && d->contour.size() >= 2) {
         d->closeContour();
+        return;
+    }
+    if (d->tool == Tool::Magnetic && d->smart.isActive()) {
+        d->smart.confirm();
         return;
     }
     for (auto it = d->overlays.crbegin(); it != d->overlays.crend(); ++it) {

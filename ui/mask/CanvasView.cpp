@@ -31,6 +31,10 @@ CanvasView::CanvasView(ProjectDocument &document, QWidget *parent)
     stop->setEnabled(false);
     connect(stop, &QShortcut::activated, &d->work, &MaskWork::cancel);
     connect(&d->work, &MaskWork::changed, stop, [this, stop] { stop->setEnabled(d->work.isBusy()); });
+    connect(&d->smart, &SmartTools::changed, this, qOverload<>(&QWidget::update));
+    connect(&d->smart, &SmartTools::statusText, this, &CanvasView::statusText);
+    connect(&d->smart, &SmartTools::confirmed, this,
+            [this](const QString &text, const MaskWork::Change &selection) { d->addSelection(text, selection); });
     d->documentChanged(Aspect::Everything, QRect());
     d->updateCursor();
 }
@@ -46,6 +50,7 @@ void CanvasView::setTool(Tool tool)
     d->cancelContour();
     d->lastTool = d->tool;
     d->tool = tool;
+    d->smart.begin(tool);
     d->updateCursor();
     update();
     Q_EMIT toolChanged(tool);
@@ -72,6 +77,8 @@ void CanvasView::setBrushHardness(double hardness)
     d->hardness = std::clamp(hardness, 0.0, 1.0);
     Q_EMIT brushChanged();
 }
+
+SmartTools &CanvasView::smartTools() const { return d->smart; }
 
 int CanvasView::wandTolerance() const { return d->tolerance; }
 
@@ -180,6 +187,20 @@ void CanvasView::fillRegionHoles()
 {
     d->changeRegion(tr("Fill holes"), [](const Mask &mask, JobContext &context) {
         return MaskTools::fillHoles(mask, &context);
+    });
+}
+
+void CanvasView::smoothRegion()
+{
+    d->changeRegion(tr("Smooth region"), [step = regionStep()](const Mask &mask, JobContext &context) {
+        return MaskTools::smooth(mask, step * 1.5, &context);
+    });
+}
+
+void CanvasView::keepLargestIsland()
+{
+    d->changeRegion(tr("Keep the largest island"), [](const Mask &mask, JobContext &context) {
+        return MaskTools::largestIsland(mask, &context);
     });
 }
 

@@ -9,6 +9,7 @@
 namespace vivify {
 
 class MaskWork;
+class SmartTools;
 
 /// The picture in the middle of the window: zoom, pan, painting of regions, overlays. GUI thread.
 /// Reads the document and edits it only through ProjectDocument::edit.
@@ -16,7 +17,7 @@ class CanvasView : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Tool { Hand, Brush, Eraser, Polygon, Lasso, Box, Ellipse, Wand, Label };
+    enum class Tool { Hand, Brush, Eraser, Polygon, Lasso, Box, Ellipse, Wand, Label, Threshold, Cut, Magnetic };
     Q_ENUM(Tool)
 
     explicit CanvasView(ProjectDocument &document, QWidget *parent = nullptr);
@@ -47,6 +48,7 @@ public:
     QTransform toView() const; ///< Picture px → widget.
     double zoom() const;       ///< Widget px per picture px.
     void setZoom(double zoom, const QPointF &fixedViewPoint);
+    SmartTools &smartTools() const; ///< The tools that propose before they select.
     MaskWork &maskWork() const; ///< Where masks are changed beside the window.
     int regionStep() const; ///< Picture px by which grow, shrink and feather work: more on large pictures.
 public Q_SLOTS:
@@ -60,6 +62,8 @@ public Q_SLOTS:
     void shrinkRegion();
     void featherRegion();
     void fillRegionHoles();
+    void smoothRegion();
+    void keepLargestIsland();
 
 Q_SIGNALS:
     void toolChanged(vivify::CanvasView::Tool tool);

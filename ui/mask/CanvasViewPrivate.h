@@ -4,6 +4,7 @@
 #include "ui/mask/CanvasView.h"
 #include "ui/mask/MaskWork.h"
 #include "ui/mask/RegionOverlay.h"
+#include "ui/mask/SmartTools.h"
 #include "ui/mask/StillPyramid.h"
 
 #include <QMouseEvent>
@@ -14,13 +15,14 @@ namespace vivify {
 /// (drawing), CanvasTools (mouse), CanvasKeys (keys) and CanvasRegion (edits of the document).
 struct CanvasView::Private
 {
-    enum class Gesture { None, Pan, Stroke, Lasso, Shape, Overlay };
+    enum class Gesture { None, Pan, Stroke, Lasso, Shape, Overlay, Smart };
 
-    Private(ProjectDocument &theDocument, CanvasView &theView) : document(theDocument), view(theView), work(theDocument) {}
+    Private(ProjectDocument &theDocument, CanvasView &theView) : document(theDocument), view(theView), work(theDocument), smart(theDocument) {}
 
     ProjectDocument &document;
     CanvasView &view;
     MaskWork work;
+    SmartTools smart;
 
     Tool tool = Tool::Brush, lastTool = Tool::Eraser;
     double diameter = 40, hardness = 0.8, opacity = 0.45, opacityBefore = 0.45;
@@ -75,6 +77,7 @@ struct CanvasView::Private
     bool pressOverlay(const QMouseEvent &event, const QPointF &point);
     void pressTool(const QPointF &point);
     void pressPolygon(const QPointF &point);
+    void pressSmart(const QPointF &point, Qt::MouseButton button);
     void moveGesture(const QPointF &point);
     void endGesture();
     void closeContour();
@@ -97,6 +100,7 @@ struct CanvasView::Private
     void paintStroke(const QPointF &from, const QPointF &to);
     void paintShape();
     void paintWand(const QPointF &point);
+    void addSelection(const QString &text, const MaskWork::Change &selection);
     void paintSlowly(const QString &text, const MaskWork::Change &change);
     void changeRegion(const QString &text, const MaskWork::Change &change);
     void showWork();

@@ -1,5 +1,6 @@
 #include "ui/mask/MaskToolBar.h"
 
+#include "ui/mask/SmartTools.h"
 #include "ui/widgets/Icons.h"
 
 #include <QActionGroup>
@@ -7,9 +8,11 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
+#include <QToolButton>
 #include <cmath>
 
 namespace vivify {
@@ -41,8 +44,16 @@ constexpr ToolEntry Entries[] = {
      QT_TRANSLATE_NOOP("MaskToolBar", "Drag an ellipse; Shift makes a circle.")},
     {Tool::Wand, "wand", QT_TRANSLATE_NOOP("MaskToolBar", "Magic wand (M)"),
      QT_TRANSLATE_NOOP("MaskToolBar", "Click a colour: connected pixels like it join the region.")},
+    {Tool::Threshold, "threshold", QT_TRANSLATE_NOOP("MaskToolBar", "Grey values (V)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Selects by brightness; set the range, Enter adds it.")},
+    {Tool::Cut, "cut", QT_TRANSLATE_NOOP("MaskToolBar", "Cut out (G)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Drag a box round the organ; correct with strokes of the left and right button; Enter adds it.")},
+    {Tool::Magnetic, "magnet", QT_TRANSLATE_NOOP("MaskToolBar", "Magnetic edge (N)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Click along an edge, the line snaps to it; Enter closes it.")},
     {Tool::Label, "label", QT_TRANSLATE_NOOP("MaskToolBar", "Label (Shift+S)"),
      QT_TRANSLATE_NOOP("MaskToolBar", "Click a place of the picture to name it.")}};
+
+bool isSmart(Tool tool) { return tool == Tool::Threshold || tool == Tool::Cut || tool == Tool::Magnetic; }
 
 constexpr int SliderSteps = 1000;
 constexpr double LargestBrush = 2000;
@@ -70,6 +81,7 @@ struct MaskToolBar::Private
     enum class Form { Slider, NumberOnly }; // the bar must not be wider than the canvas of a small window
     Setting addSetting(const char *name, const char *text, int smallest, int largest, Form form = Form::Slider);
     void addTools();
+    void addSmart(QAction *action);
     void connectSettings();
     void showSettings();
     void takeValues();
@@ -78,7 +90,8 @@ struct MaskToolBar::Private
     MaskToolBar &bar;
     CanvasView &canvas;
     QActionGroup *group = nullptr;
-    Setting size, hardness, tolerance;
+    Setting size, hardness, tolerance, low, high;
+    QToolButton *smart = nullptr; ///< The tools that need no place of their own in the bar.
     QAction *outline = nullptr;
 };
 
@@ -125,6 +138,10 @@ void MaskToolBar::Private::addTools()
             canvas.setTool(tool);
             canvas.setFocus();
         });
+        if (isSmart(entry.tool)) {
+            addSmart(action);
+            continue;
+        }
         bar.addAction(action);
         if (QWidget *button = bar.widgetForAction(action))
             button->setObjectName(action->objectName() + QStringLiteral("_button"));
@@ -132,8 +149,31 @@ void MaskToolBar::Private::addTools()
     bar.addSeparator();
 }
 
+void MaskToolBar::Private::addSmart(QAction *action)
+{
+    if (!smart) {
+        smart = new QToolButton(&bar);
+        smart->setObjectName(QStringLiteral("smartTools"));
+        smart->setPopupMode(QToolButton::MenuButtonPopup);
+        smart->setIconSize(bar.iconSize());
+        auto *menu = new QMenu(smart);
+        menu->setObjectName(QStringLiteral("smartToolsMenu"));
+        smart->setMenu(menu);
+        smart->setDefaultAction(action);
+        QObject::connect(menu, &QMenu::triggered, smart, &QToolButton::setDefaultAction);
+        bar.addWidget(smart)->setObjectName(QStringLiteral("smartToolsAction"));
+    }
+    smart->menu()->addAction(action);
+}
+
 void MaskToolBar::Private::connectSettings()
 {
+    const auto range = [this] { canvas.smartTools().setRange(low.spin->value(), std::max(low.spin->value(), high.spin->value())); };
+    connect(low.spin, &QSpinBox::valueChanged, &bar, range);
+    connect(high.spin, &QSpinBox::valueChanged, &bar, range);
+    connect(low.slider, &QSlider::valueChanged, low.spin, &QSpinBox::setValue);
+    connect(high.slider, &QSlider::valueChanged, high.spin, &QSpinBox::setValue);
+    connect(&canvas.smartTools(), &SmartTools::rangeChanged, &bar, [this] { takeValues(); });
     const auto both = [this](const Setting &setting, auto set) {
         connect(setting.spin, &QSpinBox::valueChanged, &bar, set);
         connect(setting.slider, &QSlider::valueChanged, &bar, set);
@@ -157,6 +197,11 @@ void MaskToolBar::Private::showSettings()
     size.action->setVisible(brush);
     hardness.action->setVisible(brush);
     tolerance.action->setVisible(tool == Tool::Wand);
+    low.action->setVisible(tool == Tool::Threshold);
+    high.action->setVisible(tool == Tool::Threshold);
+    for (QAction *action : smart->menu()->actions())
+        if (action->isChecked())
+            smart->setDefaultAction(action);
 }
 
 void MaskToolBar::Private::takeValues()
@@ -170,6 +215,8 @@ void MaskToolBar::Private::takeValues()
     const int hard = qRound(canvas.brushHardness() * 100);
     take(hardness, hard, hard);
     take(tolerance, canvas.wandTolerance(), canvas.wandTolerance());
+    take(low, canvas.smartTools().low(), canvas.smartTools().low());
+    take(high, canvas.smartTools().high(), canvas.smartTools().high());
     const QSignalBlocker quiet(outline);
     outline->setChecked(canvas.isOutline());
 }
@@ -188,7 +235,9 @@ void MaskToolBar::Private::retranslate()
         if (QWidget *button = bar.widgetForAction(action))
             button->setAccessibleName(text);
     }
-    for (const Setting *setting : {&size, &hardness, &tolerance}) {
+    smart->setAccessibleName(MaskToolBar::tr("Smart selection"));
+    smart->menu()->setAccessibleName(MaskToolBar::tr("Smart selection"));
+    for (const Setting *setting : {&size, &hardness, &tolerance, &low, &high}) {
         const QString text = QCoreApplication::translate("MaskToolBar", setting->text);
         setting->label->setText(text);
         setting->spin->setAccessibleName(text);
@@ -197,6 +246,8 @@ void MaskToolBar::Private::retranslate()
     }
     size.spin->setToolTip(MaskToolBar::tr("Brush size in pixels of the picture: [ and ], or Shift and the wheel"));
     hardness.spin->setToolTip(MaskToolBar::tr("100 %: a sharp edge"));
+    low.spin->setToolTip(MaskToolBar::tr("The darkest grey that belongs to it, 0 to 255"));
+    high.spin->setToolTip(MaskToolBar::tr("The brightest grey that belongs to it, 0 to 255"));
     tolerance.spin->setToolTip(MaskToolBar::tr("How different a colour may be, 0 to 255"));
     outline->setText(MaskToolBar::tr("Outline only (T)"));
     outline->setToolTip(MaskToolBar::tr("Show regions as outlines (T)"));
@@ -216,6 +267,8 @@ MaskToolBar::MaskToolBar(CanvasView &canvas, QWidget *parent)
     d->hardness = d->addSetting("brushHardness", QT_TRANSLATE_NOOP("MaskToolBar", "Hardness"), 0, 100,
                                 Private::Form::NumberOnly);
     d->tolerance = d->addSetting("wandTolerance", QT_TRANSLATE_NOOP("MaskToolBar", "Tolerance"), 0, 255);
+    d->low = d->addSetting("greyLow", QT_TRANSLATE_NOOP("MaskToolBar", "From"), 0, 255);
+    d->high = d->addSetting("greyHigh", QT_TRANSLATE_NOOP("MaskToolBar", "to"), 0, 255);
     d->hardness.spin->setSuffix(QStringLiteral(" %"));
     d->size.spin->setFixedWidth(d->size.spin->fontMetrics().horizontalAdvance(QStringLiteral("2000 px")) + FrameOfSpin);
     d->hardness.spin->setFixedWidth(d->hardness.spin->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + FrameOfSpin);

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/jobs/JobQueue.h"
+#include "core/mask/SmartSelect.h"
+#include "ui/mask/CanvasView.h"
+#include "ui/mask/MaskWork.h"
+
+#include <QPainter>
+
+namespace vivify {
+
+/// The canvas' tools that propose before they select: grey values, cut out (GrabCut) and magnetic edge. What they propose is
+/// drawn over the picture and joins the region with Enter, or goes with Esc. GUI thread; everything long runs on a worker.
+class SmartTools : public QObject
+{
+    Q_OBJECT
+public:
+    SmartTools(ProjectDocument &document, QObject *parent = nullptr);
+    ~SmartTools() override;
+
+    void begin(CanvasView::Tool tool); ///< The tool was chosen; another one ends what was proposed.
+    bool handles(CanvasView::Tool tool) const;
+    bool isActive() const; ///< There is something that Enter or Esc would act on.
+
+    int low() const { return m_low; }
+    int high() const { return m_high; }
+    void setRange(int low, int high); ///< 0..255, for the grey values.
+
+    void press(const QPointF &point, Qt::MouseButton button, Qt::KeyboardModifiers modifiers);
+    void move(const QPointF &point);
+    void release(const QPointF &point);
+    void undoPoint(); ///< Backspace: the last anchor of a magnetic edge, the last stroke of a cut.
+    void confirm();
+    void dismiss();
+    void setHitDistance(double distance) { m_hit = distance; } ///< Picture px at which an edge closes on its start.
+    void paint(QPainter &painter, const QTransform &toView) const;
+
+Q_SIGNALS:
+    void changed(); ///< To be painted again.
+    void rangeChanged();
+    void statusText(const QString &text);
+    void confirmed(const QString &text, const vivify::MaskWork::Change &selection); ///< The selection alone, by the mask's size.
+
+private:
+    const Picture *picture() const { return m_document.picture(); }
+    void showThreshold();
+    void cut();
+    void wireFrom(const QPointF &point);
+    void closeWire();
+    QPolygonF outline() const; ///< Of the magnetic edge, with the way to the pointer.
+    void run(const Job::Work &work, const std::function<void()> &done);
+    void stopWork();
+
+    ProjectDocument &m_document;
+    JobQueue m_queue;
+    Job *m_job = nullptr;
+    CanvasView::Tool m_tool = CanvasView::Tool::Hand;
+    QString m_pictureId;
+    double m_hit = 8;
+
+    int m_low = 0, m_high = 128;
+    QImage m_proposal; ///< ARGB32, any size with the picture's proportions.
+
+    bool m_dragging = false, m_stroking = false;
+    QPointF m_from, m_at;
+    SmartSelect::Hints m_hints;
+    std::shared_ptr<const Mask> m_cut;
+    QList<bool> m_strokes; ///< Inside or outside, in their order.
+
+    QList<QPolygonF> m_ways; ///< Of the edge, anchor to anchor.
+    std::shared_ptr<const LiveWire> m_wire;
+    std::optional<QPointF> m_anchor;
+};
+
+} // namespace vivify
