@@ -16,7 +16,7 @@ using namespace vivify;
 constexpr int JobTime = 30'000; // ms, on a slow machine
 
 /// Before a run and while it runs: forecast, remedies, models, progress, picture, cancel, failure.
-class TestForecast : public QObject
+class TestForecastWindow : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -221,5 +221,5 @@ private:
     FakeGenerator *m_fake = nullptr;
 };
 
-QTEST_MAIN(TestForecast)
-#include "tst_forecast.moc"
+QTEST_MAIN(TestForecastWindow)
+#include "tst_forecast_window.moc"
