@@ -5,6 +5,9 @@
 #include "core/project/ProjectDocument.h"
 #include "core/prompt/Catalogue.h"
 #include "ui/models/ModelShelf.h"
+#include "ui/preferences/ProgramLog.h"
+#include "ui/recovery/StartGuard.h"
+#include "ui/shell/Appearance.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 
@@ -20,6 +23,9 @@ public:
     void show();
 
 private:
+    ProgramLog m_log;
+    StartGuard m_guard;
+    Appearance m_appearance;
     Language m_language;
     ModelShelf m_models;
     GeneratorRegistry m_registry;

@@ -1,5 +1,4 @@
 #include "app/window/Application.h"
-#include "ui/shell/Theme.h"
 #include "ui/shell/UserSettings.h"
 
 #include <QApplication>
@@ -67,7 +66,6 @@ int main(int argc, char *argv[])
     FirstPaint watcher;
     if (parser.isSet(firstPaint))
         qt.installEventFilter(&watcher);
-    vivify::Theme::apply(qt);
     vivify::Application application(parser.value(language));
     application.show();
     for (const QString &path : parser.positionalArguments())

@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <atomic>
 #include <sched.h>
 
 namespace vivify::Machine {
@@ -54,15 +55,19 @@ qint64 groupRoom()
     return std::max<qint64>(0, most - now + files);
 }
 
+std::atomic<qint64> memoryLimit = 0;
+
 } // namespace
 
 qint64 freeMemory()
 {
     const qint64 system = lineOf(QStringLiteral("/proc/meminfo"), "MemAvailable"), group = groupRoom();
-    if (system < 0)
-        return std::max<qint64>(0, group);
-    return group < 0 ? system : std::min(system, group);
+    const qint64 limit = memoryLimit.load();
+    const qint64 free = system < 0 ? std::max<qint64>(0, group) : group < 0 ? system : std::min(system, group);
+    return limit > 0 ? std::min(free, std::max<qint64>(0, limit - heldMemory())) : free;
 }
+
+void setMemoryLimit(qint64 bytes) { memoryLimit = bytes; }
 
 qint64 heldMemory() { return std::max<qint64>(0, lineOf(QStringLiteral("/proc/self/status"), "VmRSS")); }
 

@@ -56,7 +56,9 @@ qint64 maskBytes(const Picture &before, const Picture *after)
     qint64 bytes = 0;
     for (const Region &region : before.regions) {
         const Region *other = after ? after->region(region.id) : nullptr;
-        bytes += TileBytes * region.mask.tilesApart(other ? other->mask : Mask());
+        const int apart = region.mask.tilesApart(other ? other->mask : Mask());
+        if (apart > 0) // each has a list of its tiles, too
+            bytes += TileBytes * apart + qint64(sizeof(void *)) * region.mask.tilesAcross() * region.mask.tilesDown();
     }
     return bytes;
 }

@@ -1,5 +1,6 @@
 #include "ui/shell/Actions.h"
 
+#include "ui/shell/UserSettings.h"
 #include "ui/widgets/Icons.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,7 @@ constexpr Entry Entries[] = {
     {"file", "openPicture", QT_TRANSLATE_NOOP("Actions", "&Open picture…"), "picture", "Ctrl+O"},
     {"file", "openProject", QT_TRANSLATE_NOOP("Actions", "Open &project…"), "open", "Ctrl+Shift+O"},
     {"file", "recent", QT_TRANSLATE_NOOP("Actions", "Open &recent"), "menu", ""},
+    {"file", "recovered", QT_TRANSLATE_NOOP("Actions", "&Recovered work…"), "", ""},
     {"file", nullptr, nullptr, nullptr, nullptr},
     {"file", "save", QT_TRANSLATE_NOOP("Actions", "&Save"), "save", "Ctrl+S"},
     {"file", "saveAs", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "", "Ctrl+Shift+S"},
@@ -31,6 +33,8 @@ constexpr Entry Entries[] = {
     {"edit", nullptr, nullptr, nullptr, nullptr},
     {"edit", "paste", QT_TRANSLATE_NOOP("Actions", "&Paste picture"), "paste", "Ctrl+V"},
     {"edit", "removePicture", QT_TRANSLATE_NOOP("Actions", "Remove this p&icture"), "trash", ""},
+    {"edit", nullptr, nullptr, nullptr, nullptr},
+    {"edit", "preferences", QT_TRANSLATE_NOOP("Actions", "Pre&ferences…"), "", "Ctrl+,"},
     {"mask", "tools", QT_TRANSLATE_NOOP("Actions", "&Tool"), "menu", ""},
     {"mask", nullptr, nullptr, nullptr, nullptr},
     {"mask", "maskGrow", QT_TRANSLATE_NOOP("Actions", "&Grow"), "", "Ctrl+Alt+="},
@@ -49,6 +53,7 @@ constexpr Entry Entries[] = {
     {"view", "panels", QT_TRANSLATE_NOOP("Actions", "&Panels"), "menu", ""},
     {"view", "resetLayout", QT_TRANSLATE_NOOP("Actions", "&Reset layout"), "", ""},
     {"view", nullptr, nullptr, nullptr, nullptr},
+    {"view", "theme", QT_TRANSLATE_NOOP("Actions", "&Theme"), "menu", ""},
     {"view", "language", QT_TRANSLATE_NOOP("Actions", "&Language"), "menu", ""},
     {"generate", "generate", QT_TRANSLATE_NOOP("Actions", "&Generate"), "", "Ctrl+G"},
     {"generate", "generateAll", QT_TRANSLATE_NOOP("Actions", "Generate a&ll views"), "", "Ctrl+Shift+G"},
@@ -99,7 +104,10 @@ constexpr Entry Entries[] = {
     {"captions", "speakEnglish", QT_TRANSLATE_NOOP("Actions", "Read in &English"), "speak", ""},
     {"captions", "speakMandarin", QT_TRANSLATE_NOOP("Actions", "Read in &Mandarin"), "speak", ""},
     {"captions", "recordNarration", QT_TRANSLATE_NOOP("Actions", "&Record narration…"), "microphone", ""},
-    {"help", "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "", "F1"},
+    {"help", "manual", QT_TRANSLATE_NOOP("Actions", "&Manual"), "", "F1"},
+    {"help", "tour", QT_TRANSLATE_NOOP("Actions", "Three-minute to&ur"), "", ""},
+    {"help", "whatsThis", QT_TRANSLATE_NOOP("Actions", "What’s t&his?"), "", "Shift+F1"},
+    {"help", "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "", "Ctrl+F1"},
     {"help", "about", QT_TRANSLATE_NOOP("Actions", "&About Vivify"), "info", ""},
 };
 
@@ -125,6 +133,8 @@ QAction *makeAction(const Entry &entry, QObject *parent)
     return action;
 }
 
+QString settingOf(const QString &id) { return QLatin1String("shortcuts/") + id; }
+
 } // namespace
 
 Actions::Actions(QObject *parent) : QObject(parent)
@@ -135,6 +145,13 @@ Actions::Actions(QObject *parent) : QObject(parent)
         QAction *action = makeAction(entry, this);
         m_actions.insert(QLatin1String(entry.id), action);
         m_ordered.append(action);
+        m_standardKeys.insert(action, action->shortcuts());
+    }
+    const UserSettings settings;
+    for (QAction *action : std::as_const(m_ordered)) {
+        const QVariant own = settings.value(settingOf(action->objectName()));
+        if (own.isValid())
+            action->setShortcuts(QKeySequence::listFromString(own.toString()));
     }
     get("showMasks")->setChecked(true);
     get("handles")->setChecked(true);
@@ -152,6 +169,19 @@ QAction *Actions::get(const char *id) const
 QMenu *Actions::menu(const char *id) const { return m_menus.value(QLatin1String(id)); }
 
 QList<QAction *> Actions::all() const { return m_ordered; }
+
+QList<QKeySequence> Actions::standardKeys(const QAction *action) const { return m_standardKeys.value(action); }
+
+void Actions::setKeys(QAction *action, const QList<QKeySequence> &keys)
+{
+    action->setShortcuts(keys);
+    UserSettings settings;
+    if (keys == standardKeys(action))
+        settings.remove(settingOf(action->objectName()));
+    else
+        settings.setValue(settingOf(action->objectName()), QKeySequence::listToString(keys));
+    retranslate();
+}
 
 void Actions::fill(QMenuBar &bar)
 {

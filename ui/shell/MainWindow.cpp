@@ -67,6 +67,7 @@ void MainWindow::buildWorkspace()
     connectCaptions();
     connectGenerate();
     connectJobs();
+    connectCare();
     w->standardLayout = saveState(LayoutVersion);
     restoreLayout();
     retranslateWorkspace();
@@ -305,6 +306,7 @@ void MainWindow::retranslateWorkspace()
     }
     w->canvas->setAccessibleName(tr("Picture"));
     nameTabBars();
+    nameThemes();
 }
 
 } // namespace vivify

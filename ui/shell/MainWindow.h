@@ -94,6 +94,9 @@ private:
     void openHelp(const QString &page = QString()); ///< Empty: of the panel that has the focus.
     void openPreferences();
     void startTour();
+    Project newProject() const; ///< With what the user set for new ones.
+    void fillThemes();
+    void nameThemes();
     void removePicture();
     void receive(const Delivery &delivery); ///< What was dropped.
     void showProgress();

@@ -23,8 +23,8 @@ constexpr int MessageTime = 6000; // ms
 void MainWindow::connectFiles()
 {
     const auto on = [this](const char *id, auto work) { connect(w->actions->get(id), &QAction::triggered, this, work); };
-    on("newProject", [this] { w->files->startWith([] { return Project(); }); });
-    on("closeProject", [this] { w->files->startWith([] { return Project(); }); });
+    on("newProject", [this] { w->files->startWith([this] { return newProject(); }); });
+    on("closeProject", [this] { w->files->startWith([this] { return newProject(); }); });
     on("openPicture", [this] { w->pictures->askAndOpen(); });
     on("openProject", [this] { w->files->askAndOpen(); });
     on("save", [this] { w->files->save(); });
@@ -76,7 +76,7 @@ void MainWindow::connectCommands()
     on("zoomFit", [this] { w->canvas->zoomToFit(); });
     on("zoomActual", [this] { w->canvas->zoomToActual(); });
     on("resetLayout", [this] { resetLayout(); });
-    on("shortcuts", [this] { ShortcutsDialog(w->actions->all(), this).exec(); });
+    on("shortcuts", [this] { ShortcutsDialog(findChildren<QAction *>(), this, w->actions).exec(); });
     on("about", [this] {
         Dialogs::inform(this, tr("About Vivify"),
                         tr("Vivify %1\nAnatomical pictures that move, for teaching. Not for diagnosis.\n"

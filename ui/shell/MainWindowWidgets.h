@@ -4,13 +4,16 @@
 #include "ui/generate/HandleOverlay.h"
 #include "ui/generate/JobsPanel.h"
 #include "ui/generate/ParametersPanel.h"
+#include "ui/help/HelpWindow.h"
 #include "ui/import/PictureImport.h"
 #include "ui/mask/CanvasView.h"
 #include "ui/mask/MaskToolBar.h"
 #include "ui/mask/RegionsPanel.h"
 #include "ui/prompt/ScenesPanel.h"
+#include "ui/recovery/RecoveryKeeper.h"
 #include "ui/shell/Actions.h"
 #include "ui/shell/CanvasFeed.h"
+#include "ui/shell/HistoryDock.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PictureStrip.h"
 #include "ui/shell/PlaybackKeys.h"
@@ -58,6 +61,9 @@ struct MainWindow::Widgets
     QDockWidget *regionsDock = nullptr, *scenesDock = nullptr, *parametersDock = nullptr, *jobsDock = nullptr,
                 *labelsDock = nullptr, *timelineDock = nullptr;
     CaptionsDock *captionsDock = nullptr;
+    HistoryDock *historyDock = nullptr;
+    RecoveryKeeper *keeper = nullptr;
+    HelpWindow *help = nullptr; ///< From its first use.
     QToolBar *toolBar = nullptr;
     QToolButton *generateButton = nullptr;
     QLabel *clipState = nullptr, *zoom = nullptr, *progressText = nullptr;

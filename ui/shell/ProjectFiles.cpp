@@ -17,7 +17,8 @@ namespace {
 QString projectFolder()
 {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return userSettings().value(QStringLiteral("projectFolder"), documents).toString();
+    const QString chosen = userSettings().value(QStringLiteral("projectFolder")).toString();
+    return chosen.isEmpty() ? documents : chosen;
 }
 
 QString filter() { return ProjectFiles::tr("Vivify projects (*.vivify)"); }
@@ -87,6 +88,32 @@ void ProjectFiles::startWith(const std::function<Project()> &make)
         } catch (const Error &error) {
             Q_EMIT failed(error);
         }
+    });
+}
+
+void ProjectFiles::openRecovered(const RecoveryCopy &copy)
+{
+    whenSaved([this, copy] {
+        auto project = std::make_shared<Project>();
+        Job *job = m_queue.enqueue(tr("Open “%1”").arg(copy.name), [copy, project](JobContext &context) {
+            Recovery::noteAttempt(copy);
+            *project = Recovery::load(copy, context);
+        });
+        m_busy = true;
+        connect(job, &Job::succeeded, this, [this, copy, project] {
+            // Where another window has the file open, the copy becomes a project without a file.
+            auto lock = copy.filePath.isEmpty() ? nullptr : std::make_shared<ProjectLock>(copy.filePath);
+            const bool isFree = lock && lock->isHeld();
+            m_lock = isFree ? lock : nullptr;
+            m_document.resetUnsaved(*project, isFree ? copy.filePath : QString());
+            Q_EMIT opened();
+            Q_EMIT recovered(copy);
+        });
+        connect(job, &Job::failed, this, &ProjectFiles::failed);
+        connect(job, &Job::finished, this, [this, job] {
+            m_busy = false;
+            m_queue.remove(job);
+        }, Qt::QueuedConnection);
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/archive/ProjectArchive.h"
+#include "core/archive/Recovery.h"
 #include "core/jobs/JobQueue.h"
 #include "core/project/ProjectDocument.h"
 
@@ -22,6 +23,7 @@ public:
 
     void askAndOpen();
     void open(const QString &path);
+    void openRecovered(const RecoveryCopy &copy); ///< Its project, changed against the file it came from.
     void save();
     void saveAs();
     /// Puts another project in place of the present one, after asking.
@@ -33,6 +35,7 @@ public:
 Q_SIGNALS:
     void opened();
     void saved(const QString &path);
+    void recovered(const vivify::RecoveryCopy &copy); ///< After opened().
     void failed(const vivify::Error &error);
 
 private:

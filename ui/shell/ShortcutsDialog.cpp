@@ -1,10 +1,17 @@
 #include "ui/shell/ShortcutsDialog.h"
 
+#include "ui/shell/Actions.h"
+
 #include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeySequenceEdit>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
 
 namespace vivify {
@@ -30,8 +37,8 @@ QString menuOf(const QAction &action)
 
 } // namespace
 
-ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
-    : QDialog(parent), m_search(new QLineEdit), m_list(new QTreeWidget)
+ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent, Actions *editable)
+    : QDialog(parent), m_actions(actions), m_editable(editable), m_search(new QLineEdit), m_list(new QTreeWidget)
 {
     setObjectName(QStringLiteral("shortcutsDialog"));
     setWindowTitle(tr("Keyboard shortcuts"));
@@ -45,13 +52,12 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     m_list->setHeaderLabels({tr("Command"), tr("Key")});
     m_list->setRootIsDecorated(false);
     m_list->setIndentation(14);
-    fill(actions);
-    m_list->expandAll();
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_list->header()->setStretchLastSection(false);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->setObjectName(QStringLiteral("shortcutsButtons"));
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter belongs to the key being typed
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_search, &QLineEdit::textChanged, this, &ShortcutsDialog::search);
     auto *layout = new QVBoxLayout(this);
@@ -59,11 +65,56 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     layout->setSpacing(10);
     layout->addWidget(m_search);
     layout->addWidget(m_list, 1);
+    if (m_editable)
+        layout->addWidget(makeEditor());
     layout->addWidget(buttons);
-    resize(560, 620);
+    fill();
+    resize(600, 660);
 }
 
-void ShortcutsDialog::addGroup(const QString &title, const QList<QStringList> &rows)
+QWidget *ShortcutsDialog::makeEditor()
+{
+    auto *editor = new QWidget;
+    m_command = new QLabel;
+    m_conflict = new QLabel;
+    m_keys = new QKeySequenceEdit;
+    m_set = new QPushButton(tr("Use this key"));
+    m_reset = new QPushButton(tr("Standard key"));
+    m_resetAll = new QPushButton(tr("All standard keys"));
+    m_command->setObjectName(QStringLiteral("shortcutsCommand"));
+    m_conflict->setObjectName(QStringLiteral("shortcutsConflict"));
+    m_conflict->setProperty("role", QStringLiteral("warning"));
+    m_conflict->setWordWrap(true);
+    m_keys->setObjectName(QStringLiteral("shortcutsKeys"));
+    m_keys->setAccessibleName(tr("New key"));
+    m_set->setObjectName(QStringLiteral("shortcutsSet"));
+    m_reset->setObjectName(QStringLiteral("shortcutsReset"));
+    m_resetAll->setObjectName(QStringLiteral("shortcutsResetAll"));
+    for (QLabel *label : {m_command, m_conflict})
+        label->setTextFormat(Qt::PlainText);
+    for (QPushButton *button : {m_set, m_reset, m_resetAll}) {
+        button->setAccessibleName(button->text());
+        button->setAutoDefault(false);
+    }
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_keys, 1);
+    line->addWidget(m_set);
+    line->addWidget(m_reset);
+    line->addWidget(m_resetAll);
+    auto *layout = new QVBoxLayout(editor);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_command);
+    layout->addLayout(line);
+    layout->addWidget(m_conflict);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &ShortcutsDialog::showChosen);
+    connect(m_keys, &QKeySequenceEdit::keySequenceChanged, this, &ShortcutsDialog::typed);
+    connect(m_set, &QPushButton::clicked, this, &ShortcutsDialog::apply);
+    connect(m_reset, &QPushButton::clicked, this, &ShortcutsDialog::resetChosen);
+    connect(m_resetAll, &QPushButton::clicked, this, &ShortcutsDialog::resetAll);
+    return editor;
+}
+
+void ShortcutsDialog::addGroup(const QString &title, const QList<QStringList> &rows, const QList<QAction *> &actions)
 {
     if (rows.isEmpty())
         return;
@@ -72,24 +123,37 @@ void ShortcutsDialog::addGroup(const QString &title, const QList<QStringList> &r
     bold.setWeight(QFont::DemiBold);
     group->setFont(0, bold);
     group->setFlags(Qt::ItemIsEnabled);
-    for (const QStringList &row : rows)
-        new QTreeWidgetItem(group, row);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        auto *row = new QTreeWidgetItem(group, rows.at(i));
+        if (i < actions.size())
+            row->setData(0, Qt::UserRole, QVariant::fromValue(actions.at(i)));
+    }
 }
 
-void ShortcutsDialog::fill(const QList<QAction *> &actions)
+void ShortcutsDialog::fill()
 {
     QStringList titles;
     QHash<QString, QList<QStringList>> rows;
-    for (const QAction *action : actions) {
+    QHash<QString, QList<QAction *>> owners;
+    for (QAction *action : std::as_const(m_actions)) {
         const QString title = menuOf(*action);
-        if (action->shortcut().isEmpty() || title.isEmpty())
+        const bool canBeGiven = m_editable && m_editable->all().contains(action);
+        if ((action->shortcut().isEmpty() && !canBeGiven) || title.isEmpty())
             continue;
         if (!rows.contains(title))
             titles.append(title);
         rows[title].append({action->text().remove(QLatin1Char('&')), keysOf(*action)});
+        owners[title].append(action);
     }
     for (const QString &title : std::as_const(titles))
-        addGroup(title, rows.value(title));
+        addGroup(title, rows.value(title), owners.value(title));
+    fillFixedKeys();
+    m_list->expandAll();
+    showChosen();
+}
+
+void ShortcutsDialog::fillFixedKeys()
+{
     addGroup(tr("While the picture has the focus"),
              {{tr("Brush, eraser, lasso, polygon"), QStringLiteral("B  E  L  P")},
               {tr("Box, ellipse, magic wand, hand"), QStringLiteral("R  C  M  H")},
@@ -108,6 +172,93 @@ void ShortcutsDialog::fill(const QList<QAction *> &actions)
               {tr("No label chosen, so that I and O set the loop range"), tr("Esc on the timeline")},
               {tr("Delete the chosen label"), tr("Del on the timeline")},
               {tr("Zoom the timeline"), tr("Ctrl+wheel")}});
+}
+
+void ShortcutsDialog::refill()
+{
+    const QAction *before = chosen();
+    m_list->clear();
+    fill();
+    for (QTreeWidgetItemIterator row(m_list); *row; ++row)
+        if (before && (*row)->data(0, Qt::UserRole).value<QAction *>() == before)
+            m_list->setCurrentItem(*row);
+    search(m_search->text());
+}
+
+QAction *ShortcutsDialog::chosen() const
+{
+    const QTreeWidgetItem *row = m_list->currentItem();
+    QAction *action = row && row->parent() ? row->data(0, Qt::UserRole).value<QAction *>() : nullptr;
+    return m_editable && m_editable->all().contains(action) ? action : nullptr;
+}
+
+QAction *ShortcutsDialog::ownerOf(const QKeySequence &key) const
+{
+    for (QAction *action : m_actions)
+        if (!key.isEmpty() && action != chosen() && action->shortcuts().contains(key))
+            return action;
+    return nullptr;
+}
+
+void ShortcutsDialog::showChosen()
+{
+    if (!m_editable)
+        return;
+    const QAction *action = chosen();
+    m_command->setText(action ? tr("New key for “%1”:").arg(action->text().remove(QLatin1Char('&')))
+                              : tr("Choose a command to change its key."));
+    m_keys->setKeySequence(action ? action->shortcut() : QKeySequence());
+    typed();
+}
+
+void ShortcutsDialog::typed()
+{
+    if (m_keys->keySequence().count() > 1) // one chord; the last one counts
+        m_keys->setKeySequence(QKeySequence(m_keys->keySequence()[uint(m_keys->keySequence().count() - 1)]));
+    QAction *action = chosen();
+    const QKeySequence key = m_keys->keySequence();
+    const QAction *owner = ownerOf(key);
+    const bool canBeTaken = owner && m_editable->all().contains(owner);
+    m_conflict->setVisible(owner);
+    if (owner)
+        m_conflict->setText((canBeTaken ? tr("%1 is the key of “%2”, which will lose it.") : tr("%1 is the key of “%2”. Choose another."))
+                                .arg(key.toString(QKeySequence::NativeText), owner->text().remove(QLatin1Char('&'))));
+    m_keys->setEnabled(action);
+    m_set->setEnabled(action && key != action->shortcut() && (!owner || canBeTaken));
+    m_set->setText(owner && canBeTaken ? tr("Take this key") : tr("Use this key"));
+    m_reset->setEnabled(action && action->shortcuts() != m_editable->standardKeys(action));
+}
+
+void ShortcutsDialog::apply()
+{
+    const QKeySequence key = m_keys->keySequence();
+    if (QAction *owner = ownerOf(key)) {
+        QList<QKeySequence> rest = owner->shortcuts();
+        rest.removeAll(key);
+        m_editable->setKeys(owner, rest);
+    }
+    m_editable->setKeys(chosen(), key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{key});
+    refill();
+}
+
+void ShortcutsDialog::resetChosen()
+{
+    QAction *action = chosen();
+    for (const QKeySequence &key : m_editable->standardKeys(action))
+        if (QAction *owner = ownerOf(key)) {
+            QList<QKeySequence> rest = owner->shortcuts();
+            rest.removeAll(key);
+            m_editable->setKeys(owner, rest);
+        }
+    m_editable->setKeys(action, m_editable->standardKeys(action));
+    refill();
+}
+
+void ShortcutsDialog::resetAll()
+{
+    for (QAction *action : m_editable->all())
+        m_editable->setKeys(action, m_editable->standardKeys(action));
+    refill();
 }
 
 void ShortcutsDialog::search(const QString &text)

@@ -51,7 +51,7 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
       m_samplesTitle(makeLabel("welcomeSamplesTitle", "heading")),
       m_recentsTitle(makeLabel("welcomeRecentsTitle", "heading")), m_dropHint(makeLabel("welcomeDropHint", "quiet")),
       m_openPicture(makeButton("welcomeOpenPicture", "picture")), m_paste(makeButton("welcomePaste", "paste")),
-      m_openProject(makeButton("welcomeOpenProject", "open"))
+      m_openProject(makeButton("welcomeOpenProject", "open")), m_tour(makeButton("welcomeTour", "info"))
 {
     setObjectName(QStringLiteral("welcomePage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -112,6 +112,7 @@ QWidget *WelcomePage::makeHeader()
     buttons->addWidget(m_openPicture);
     buttons->addWidget(m_paste);
     buttons->addWidget(m_openProject);
+    buttons->addWidget(m_tour);
     buttons->addSpacing(8);
     buttons->addWidget(m_dropHint);
     buttons->addStretch(1);
@@ -119,6 +120,7 @@ QWidget *WelcomePage::makeHeader()
     connect(m_openPicture, &QPushButton::clicked, this, &WelcomePage::openPictureRequested);
     connect(m_paste, &QPushButton::clicked, this, &WelcomePage::pasteRequested);
     connect(m_openProject, &QPushButton::clicked, this, &WelcomePage::openProjectRequested);
+    connect(m_tour, &QPushButton::clicked, this, &WelcomePage::tourRequested);
     return header;
 }
 
@@ -175,8 +177,9 @@ void WelcomePage::retranslate()
     m_openPicture->setText(tr("New from picture…"));
     m_paste->setText(tr("Paste picture"));
     m_openProject->setText(tr("Open project…"));
+    m_tour->setText(tr("Tour of three minutes"));
     m_dropHint->setText(tr("or drop a file here"));
-    for (QPushButton *button : {m_openPicture, m_paste, m_openProject})
+    for (QPushButton *button : {m_openPicture, m_paste, m_openProject, m_tour})
         button->setAccessibleName(button->text());
     for (int index = 0; index < m_cards.size(); ++index) {
         const Sample &sample = m_samples.at(index);

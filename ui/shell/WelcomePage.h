@@ -28,6 +28,7 @@ Q_SIGNALS:
     void openPictureRequested();
     void openProjectRequested();
     void pasteRequested();
+    void tourRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,7 +47,7 @@ private:
     QList<std::function<void()>> m_pictures;
     bool m_painted = false;
     QLabel *m_title, *m_subtitle, *m_samplesTitle, *m_recentsTitle, *m_dropHint;
-    QPushButton *m_openPicture, *m_paste, *m_openProject;
+    QPushButton *m_openPicture, *m_paste, *m_openProject, *m_tour;
     FlowLayout *m_recents;
 };
 

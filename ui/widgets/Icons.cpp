@@ -1,13 +1,20 @@
 #include "ui/widgets/Icons.h"
 
+#include "ui/widgets/InkIcon.h"
+
+#include <QGuiApplication>
 #include <QImageReader>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPalette>
 #include <QSvgRenderer>
 
 namespace vivify {
 
-QIcon icon(const QString &name) { return QIcon(QLatin1String(":/vivify/icons/") + name + QLatin1String(".svg")); }
+QIcon icon(const QString &name)
+{
+    return name.isEmpty() ? QIcon() : QIcon(new InkIcon(QLatin1String(":/vivify/icons/") + name + QLatin1String(".svg")));
+}
 
 QPixmap coverPixmap(const QImage &image, QSize size, qreal ratio, qreal radius, Fit fit)
 {
@@ -17,7 +24,8 @@ QPixmap coverPixmap(const QImage &image, QSize size, qreal ratio, qreal radius, 
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     QPainterPath outline;
     outline.addRoundedRect(QRectF(pixmap.rect()), radius * ratio, radius * ratio);
-    painter.fillPath(outline, fit == Fit::Cover ? QColor(0xe9, 0xec, 0xef) : QColor(Qt::white));
+    // Drawings without a ground of their own are made for paper.
+    painter.fillPath(outline, fit == Fit::Cover ? QGuiApplication::palette().color(QPalette::Midlight) : QColor(Qt::white));
     painter.setClipPath(outline);
     if (!image.isNull()) {
         const QSize place = image.size().scaled(

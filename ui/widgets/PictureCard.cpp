@@ -85,12 +85,12 @@ void PictureCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor accent = palette().color(QPalette::Highlight);
+    const QColor accent = palette().color(QPalette::Link);
     const bool marked = isChecked() || hasFocus();
-    const QColor line = isChecked() || hasFocus() ? accent : underMouse() ? QColor(0x9f, 0xb6, 0xc8) : QColor(0xdf, 0xe3, 0xe8);
+    const QColor line = isChecked() || hasFocus() ? accent : palette().color(underMouse() ? QPalette::Dark : QPalette::Midlight);
     const qreal width = marked ? 2 : 1;
     painter.setPen(QPen(line, width));
-    painter.setBrush(isChecked() ? QColor(0xf0, 0xf6, 0xfb) : QColor(Qt::white));
+    painter.setBrush(palette().color(isChecked() ? QPalette::AlternateBase : QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), 8, 8);
     const QSize inner = m_pictureSize - QSize(8, 4);
     painter.setOpacity(isEnabled() ? 1.0 : 0.5);
@@ -102,7 +102,7 @@ void PictureCard::paintEvent(QPaintEvent *)
     const QRect texts = textRect();
     drawLines(painter, texts, text(), 1);
     painter.setFont(font());
-    painter.setPen(QColor(0x66, 0x71, 0x7e));
+    painter.setPen(palette().color(QPalette::PlaceholderText));
     drawLines(painter, texts.adjusted(0, fontMetrics().lineSpacing() + 2, 0, 0), m_about, m_aboutLines);
 }
 

@@ -15,6 +15,7 @@ public:
     explicit PictureCard(QSize pictureSize, QWidget *parent = nullptr);
 
     void setPicture(const QImage &picture, Fit fit = Fit::Cover);
+    bool hasPicture() const { return !m_picture.isNull(); }
     void setTexts(const QString &name, const QString &about); ///< Plain text; also the accessible name.
     void setAboutLines(int lines);
     QSize sizeHint() const override;
