@@ -81,7 +81,7 @@ void Forecast::requireFits() const
                 QCoreApplication::translate("Forecast", "Not enough memory: this run needs about %1, %2 is free.")
                     .arg(gigabytes(peakBytes), gigabytes(freeBytes)),
                 QCoreApplication::translate("Forecast", "It was not started. Your mask and prompt are kept."),
-                QCoreApplication::translate("Forecast", "One of these helps: %1.").arg(ways.join(QLatin1String("; "))));
+                QCoreApplication::translate("Forecast", "One of these helps: %1.").arg(ways.join(QLatin1String("; ")))).about("memory");
 }
 
 } // namespace vivify
