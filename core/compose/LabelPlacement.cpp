@@ -1,5 +1,6 @@
 #include "core/compose/LabelPlacement.h"
 
+#include "core/compose/LabelColumns.h"
 #include "core/compose/LabelLegend.h"
 #include "core/compose/LabelShape.h"
 #include "core/compose/PlacementGround.h"
@@ -7,13 +8,16 @@
 #include <QLineF>
 #include <algorithm>
 #include <cmath>
+#include <compare>
+#include <optional>
 #include <utility>
 
 namespace vivify::LabelPlacement {
 
 namespace {
 
-constexpr int Columns = 49, Rows = 49, Rounds = 8;
+constexpr int Across = 49, Down = 49, Rounds = 8;
+constexpr qsizetype MostExchanged = 60; // labels: more would take seconds
 constexpr double Gap = 14, LeaderGap = 8, AnchorGap = 30; // design units
 // What each fault costs; a leader across the whole short side costs as much as LongLeader.
 constexpr double Painted = 60, TouchesTissue = 12, Busy = 5, LongLeader = 5, OnMark = 80, OnAnchor = 60, NearAnchor = 40,
@@ -96,7 +100,7 @@ public:
     {
         m_free.append({anchor, QRectF(QPointF(), size)});
         std::vector<Place> places;
-        for (int place = 0; place < Columns * Rows; ++place) {
+        for (int place = 0; place < Across * Down; ++place) {
             const QRectF box = boxAt(size, place);
             places.push_back({alone({anchor, box}, m_ground), box});
         }
@@ -112,7 +116,7 @@ public:
             moved = 0;
             for (qsizetype i = 0; i < m_free.size(); ++i)
                 moved += improve(i, m_free.size());
-            moved += exchange();
+            moved += m_free.size() <= MostExchanged ? exchange() : 0;
         }
         QList<QRectF> boxes;
         for (const Placed &label : std::as_const(m_free))
@@ -130,7 +134,7 @@ private:
     QRectF boxAt(const QSizeF &size, int place) const
     {
         const QSizeF room = m_ground.extent() - size;
-        const QPointF corner(room.width() * (place % Columns) / (Columns - 1), room.height() * (place / Columns) / (Rows - 1));
+        const QPointF corner(room.width() * (place % Across) / (Across - 1), room.height() * (place / Across) / (Down - 1));
         return LabelShape::keptInside(QRectF(corner, size), m_ground.extent());
     }
 
@@ -195,6 +199,129 @@ private:
     QList<std::vector<Place>> m_places; // of each free label, cheapest first
 };
 
+/// What is wrong with an arrangement: the less, the better, in the order of the members.
+struct Verdict
+{
+    int clashes = 0, covered = 0, near = 0;
+    double cost = 0;
+    auto operator<=>(const Verdict &) const = default;
+    bool isFine() const { return clashes == 0 && covered == 0; }
+};
+
+Verdict judged(const QList<Placed> &labels, const PlacementGround &ground)
+{
+    Verdict verdict;
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        const double own = alone(labels[i], ground);
+        verdict.covered += ground.painted(labels[i].box) > 0;
+        verdict.near += own >= OnAnchor;
+        verdict.cost += own;
+        for (qsizetype j = 0; j < i; ++j) {
+            const double both = together(labels[i], labels[j]);
+            verdict.clashes += both >= Clash;
+            verdict.near += both > 0;
+            verdict.cost += both;
+        }
+    }
+    return verdict;
+}
+
+/// The columns' order freed of what the lengths of leaders don't tell: leaders through a neighbour's text, texts on
+/// tissue. One text moves or two change places where that leaves less to blame.
+class Columns
+{
+public:
+    Columns(const QList<Placed> &labels, const PlacementGround &ground) : m_labels(labels), m_ground(ground)
+    {
+        for (const Placed &label : labels)
+            m_texts.append({label.anchor, label.box.size()});
+    }
+
+    /// Empty where two columns can't hold the labels.
+    QList<Placed> best() const
+    {
+        QList<std::pair<Verdict, LabelColumns::Arrangement>> ways;
+        for (const LabelColumns::Arrangement &way : LabelColumns::tries(m_texts, m_ground))
+            ways.append({judged(placed(way), m_ground), way});
+        const auto better = [](const auto &a, const auto &b) { return a.first < b.first; };
+        std::stable_sort(ways.begin(), ways.end(), better);
+        ways.resize(std::min<qsizetype>(ways.size(), Improved));
+        if (!ways.isEmpty() && ways.first().first.isFine())
+            return placed(ways.first().second);
+        for (auto &way : ways)
+            improve(way.second, way.first);
+        const auto best = std::min_element(ways.begin(), ways.end(), better);
+        return best == ways.end() ? QList<Placed>() : placed(best->second);
+    }
+
+private:
+    static constexpr qsizetype Improved = 6;
+
+    QList<Placed> placed(const LabelColumns::Arrangement &way) const
+    {
+        QList<Placed> labels = m_labels;
+        const QList<QRectF> boxes = way.boxes(m_texts);
+        for (qsizetype i = 0; i < labels.size(); ++i)
+            labels[i].box = boxes[i];
+        return labels;
+    }
+
+    void improve(LabelColumns::Arrangement &way, Verdict &verdict) const
+    {
+        for (int round = 0; round < Rounds && !verdict.isFine(); ++round) {
+            const Verdict before = verdict;
+            for (qsizetype text = 0; text < m_texts.size(); ++text) {
+                for (qsizetype place = 0; place < way.centres.size(); ++place) {
+                    LabelColumns::Arrangement other = way;
+                    if (const qsizetype there = other.textAt(place); there >= 0)
+                        other.placeOf[there] = other.placeOf[text];
+                    other.placeOf[text] = place;
+                    const Verdict changed = judged(placed(other), m_ground);
+                    if (changed < verdict) {
+                        verdict = changed;
+                        way = other;
+                    }
+                }
+            }
+            if (!(verdict < before))
+                return;
+        }
+    }
+
+    QList<Placed> m_labels;
+    QList<LabelColumns::Text> m_texts;
+    const PlacementGround &m_ground;
+};
+
+QList<Placed> searched(const QList<Placed> &free, const QList<Placed> &fixed, const PlacementGround &ground)
+{
+    Search search(ground);
+    for (const Placed &label : fixed)
+        search.keep(label);
+    for (const Placed &label : free)
+        search.add(label.anchor, label.box.size());
+    const QList<QRectF> boxes = search.run();
+    QList<Placed> found = free;
+    for (qsizetype i = 0; i < free.size(); ++i)
+        found[i].box = boxes[i];
+    return found;
+}
+
+/// In two columns where all of them are free and that covers no tissue; else where the search finds less to blame.
+QList<Placed> placed(const QList<Placed> &free, const QList<Placed> &fixed, const PlacementGround &ground, bool legend)
+{
+    const auto blame = [&](const QList<Placed> &labels) {
+        const Verdict verdict = judged(labels, ground);
+        return std::pair(verdict.clashes, verdict.covered);
+    };
+    const bool asColumns = fixed.isEmpty() && !legend && free.size() > 1;
+    const QList<Placed> columns = asColumns ? Columns(free, ground).best() : QList<Placed>();
+    if (!columns.isEmpty() && blame(columns) == std::pair(0, 0))
+        return columns;
+    const QList<Placed> anywhere = searched(free, fixed, ground);
+    return !columns.isEmpty() && blame(columns) <= blame(anywhere) ? columns : anywhere;
+}
+
 QPointF toUnits(const QPointF &share, const QSizeF &extent) { return {share.x() * extent.width(), share.y() * extent.height()}; }
 
 } // namespace
@@ -203,28 +330,40 @@ void arrange(Picture &picture, const ExportSettings &settings, const QStringList
 {
     const PlacementGround ground(picture, settings);
     const QSizeF extent = ground.extent();
-    QList<LabelOverlay *> free;
-    Search search(ground);
-    bool legend = false;
+    QList<LabelOverlay *> labels;
+    QList<Placed> free, fixed;
+    LabelOverlay *legend = nullptr;
     for (LabelOverlay &label : picture.labels) {
-        const bool number = label.kind == LabelOverlay::Kind::Number;
-        // The legend of all numbers stands where the first of them has its text.
-        if (number ? std::exchange(legend, true) : label.shown(settings.shownLanguage()).isEmpty())
-            continue;
-        const QSizeF room =
-            number ? LabelLegend::of(picture, QStringLiteral("both"), 0, extent).box.size() : roomFor(label, settings, extent);
-        if (ids.contains(label.id)) {
-            free.append(&label);
-            search.add(toUnits(label.anchor, extent), room);
+        if (label.kind == LabelOverlay::Kind::Number) { // the legend of all stands where the first of them has its text
+            legend = legend ? legend : &label;
             continue;
         }
-        QRectF box(QPointF(), room);
-        box.moveCenter(toUnits(label.textPosition, extent));
-        search.keep({toUnits(label.anchor, extent), LabelShape::keptInside(box, extent)});
+        if (label.shown(settings.shownLanguage()).isEmpty() || picture.isHidden(label))
+            continue;
+        QRectF box(QPointF(), roomFor(label, settings, extent));
+        const QPointF anchor = toUnits(label.anchorAt(label.start), extent);
+        if (ids.contains(label.id) && label.textKeys.isEmpty()) { // who set keyframes, wants them
+            labels.append(&label);
+            free.append({anchor, box});
+            continue;
+        }
+        box.moveCenter(toUnits(label.textAt(label.start), extent));
+        fixed.append({anchor, LabelShape::keptInside(box, extent)});
     }
-    const QList<QRectF> boxes = search.run();
+    if (legend) {
+        const QRectF box(QPointF(), LabelLegend::of(picture, QStringLiteral("both"), 0, extent).box.size());
+        if (ids.contains(legend->id)) {
+            labels.append(legend);
+            free.append({toUnits(legend->anchor, extent), box});
+        } else {
+            QRectF kept = box;
+            kept.moveCenter(toUnits(legend->textPosition, extent));
+            fixed.append({toUnits(legend->anchor, extent), LabelShape::keptInside(kept, extent)});
+        }
+    }
+    free = placed(free, fixed, ground, legend != nullptr);
     for (qsizetype i = 0; i < free.size(); ++i)
-        free[i]->textPosition = {boxes[i].center().x() / extent.width(), boxes[i].center().y() / extent.height()};
+        labels[i]->textPosition = {free[i].box.center().x() / extent.width(), free[i].box.center().y() / extent.height()};
 }
 
 QPointF placeFor(const Picture &picture, const ExportSettings &settings, const LabelOverlay &label, int letters)

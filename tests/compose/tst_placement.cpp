@@ -5,6 +5,9 @@
 #include <QFontInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace vivify;
@@ -45,11 +48,22 @@ double paintedShare(const Picture &picture, const QRectF &box)
     return double(painted) / qMax(1, all);
 }
 
-/// What a person would find wrong with the labels of a picture, in words. Measured in the finished frame's pixels.
-QStringList faults(const Picture &picture, const QString &language, double mostPainted = 0)
+/// In how many lines the texts stand.
+int columnsOf(const Picture &picture, const ExportSettings &settings)
 {
-    ExportSettings settings;
-    settings.language = language;
+    const FrameCompositor compositor(picture, settings);
+    const QSize size = compositor.naturalSize();
+    QSet<int> centres;
+    for (const LabelOverlay &label : picture.labels) {
+        const QRectF box = compositor.labelGeometry(label, 0, size).box;
+        centres.insert(qRound(box.center().x()));
+    }
+    return int(centres.size());
+}
+
+/// What a person would find wrong with the labels of a picture, in words. Measured in the finished frame's pixels.
+QStringList faults(const Picture &picture, const ExportSettings &settings, double mostPainted = 0)
+{
     const FrameCompositor compositor(picture, settings);
     const QSize size = compositor.naturalSize();
     QList<LabelGeometry> all;
@@ -80,6 +94,13 @@ QStringList faults(const Picture &picture, const QString &language, double mostP
         }
     }
     return found;
+}
+
+QStringList faults(const Picture &picture, const QString &language, double mostPainted = 0)
+{
+    ExportSettings settings;
+    settings.language = language;
+    return faults(picture, settings, mostPainted);
 }
 
 void arrangeAll(Picture &picture)
@@ -222,6 +243,56 @@ private Q_SLOTS:
         for (const Picture &each : {arranged, picture}) // the program's own places, and those that the sample comes with
             for (const char *language : {"en", "zh"})
                 QCOMPARE(faults(each, QLatin1String(language), mostPainted).join(QLatin1String("; ")), QString());
+    }
+
+    /// Whatever the anchors: in two columns no leader crosses another, no text stands on another or on tissue.
+    void randomSetsInColumns_data()
+    {
+        QTest::addColumn<int>("labels");
+        QTest::addColumn<QString>("labelLanguage");
+        QTest::addColumn<bool>("inColumns"); // there is room for so many, one below the other
+        QTest::newRow("4") << 4 << "en" << true;
+        QTest::newRow("8") << 8 << "en" << true;
+        QTest::newRow("12") << 12 << "zh" << true;
+        QTest::newRow("16") << 16 << "en" << false;
+        QTest::newRow("8 in two lines") << 8 << "both" << true;
+        QTest::newRow("10 in two lines") << 10 << "both" << true;
+    }
+
+    void randomSetsInColumns()
+    {
+        QFETCH(int, labels);
+        QFETCH(QString, labelLanguage);
+        QFETCH(bool, inColumns);
+        ExportSettings settings;
+        settings.labelLanguage = labelLanguage;
+        Picture bare = ringed({0.34, 0.1, 0.32, 0.75}, 0, {960, 540});
+        const QStringList words{QStringLiteral("Aorta"), QStringLiteral("Left ventricle"), QStringLiteral("Mitral valve"),
+                                QStringLiteral("Interventricular septum"), QStringLiteral("Apex")};
+        for (quint32 seed = 0; seed < 40; ++seed) {
+            QRandomGenerator random(seed * 100 + quint32(labels));
+            Picture picture = bare;
+            for (int i = 0; i < labels; ++i)
+                addLabel(picture, words[i % words.size()] + QString::number(i), QStringLiteral("左心室%1").arg(i),
+                         {0.36 + 0.28 * random.generateDouble(), 0.14 + 0.66 * random.generateDouble()});
+            QStringList ids;
+            for (const LabelOverlay &label : std::as_const(picture.labels))
+                ids.append(label.id);
+            LabelPlacement::arrange(picture, settings, ids);
+            const QStringList wrong = faults(picture, settings).filter(QRegularExpression(QStringLiteral("crosses|covers|leaves|hides|runs")));
+            QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(wrong.join(QLatin1String("; ")))));
+            QVERIFY2(!inColumns || columnsOf(picture, settings) <= 2, qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(columnsOf(picture, settings))));
+        }
+    }
+
+    /// Texts whose keyframes say where they go stay where they are.
+    void keyframesAreLeftAlone()
+    {
+        Picture picture = ringed({0.3, 0.2, 0.4, 0.55}, 4);
+        picture.labels[1].textKeys = {{0, {0.1, 0.1}, Keyframe::Way::Ease}};
+        arrangeAll(picture);
+        QVERIFY(picture.labels[1].textAt(0) == QPointF(0.1, 0.1));
+        QVERIFY(picture.labels[1].textPosition == LabelOverlay().textPosition);
     }
 
     /// The check must see what it is there to see.
