@@ -30,7 +30,8 @@ Application::Application(const QString &language)
     m_language.set(language.isEmpty() ? Language::preferred() : language);
     m_document.reset(preferences.newProject(m_language.code()));
     m_registry.add(createMotionGenerator());
-    auto diffusion = std::make_unique<ModuleGenerator>(QStringLiteral("vivify_diffusion"), [this] { return m_models.installed(); });
+    auto diffusion = std::make_unique<ModuleGenerator>(QStringLiteral("vivify_diffusion"), [this] { return m_models.installed(); },
+                                                       &m_registry.get(QStringLiteral("motion")));
     if (!diffusion->info().id.isEmpty()) // a build may leave the module out
         m_registry.add(std::move(diffusion));
     m_window = std::make_unique<MainWindow>(WindowParts{m_registry, m_catalogue, m_document, m_queue, m_language, &m_models, &m_appearance},
