@@ -76,6 +76,8 @@ SteeringHold::SteeringHold(const Request &request, const ClipInputs &inputs, con
 
 at::Tensor SteeringHold::noised(const at::Tensor &clean, int64_t step) const
 {
+    if (step == m_steps)
+        return clean.expand_as(m_noise);  // a schedule may end with a little noise left; nobody takes that away any more
     const NoiseLevel level = m_scheduler.noiseLevel(step);
     return clean * level.signal + m_noise * level.noise;
 }
