@@ -174,7 +174,7 @@ private Q_SLOTS:
     void lockedAndHiddenLabelsAreNotFound()
     {
         open(true);
-        QString id;
+        m_player->setFrame(5);
         m_document->edit(QString(), Aspect::Labels, [](Project &project) {
             project.currentPicture()->tracks = {{QStringLiteral("t"), {}, true, false}};
         });

@@ -1,5 +1,6 @@
 #include "ui/shell/PlaybackKeys.h"
 
+#include "ui/compose/LayoutPreview.h"
 #include "ui/timeline/TimelineEdits.h"
 
 #include <QAbstractButton>
@@ -18,7 +19,7 @@ constexpr const char *BareKeys[] = {"playPause", "shuttleBack", "shuttleStop", "
                                     "frameForward", "secondBack", "secondForward", "edgeBack", "edgeForward",
                                     "toStart", "toEnd", "loop", "addLabel", "labelStart", "labelEnd",
                                     "rangeToStart", "rangeToEnd", "snapping", "timelineZoomIn", "timelineZoomOut",
-                                    "timelineFit"};
+                                    "timelineFit", "marker", "markerBack", "markerForward"};
 
 bool wantsKeys(const QWidget *widget)
 {
@@ -75,6 +76,23 @@ void PlaybackKeys::connectTimeline(CanvasView &canvas)
             Q_EMIT canvas.statusText(tr("Put the playhead inside a label and choose the label, then split."));
     });
     on("snapping", [this](bool snapping) { m_timeline.setSnapping(snapping); });
+    on("layoutPreview", [this] {
+        m_player.pause();
+        auto *preview = new LayoutPreview(m_document, qobject_cast<QWidget *>(parent()));
+        preview->setAttribute(Qt::WA_DeleteOnClose);
+        preview->show();
+        preview->setPlaying(true);
+    });
+    on("marker", [this] { TimelineEdits::toggleMarker(m_document, m_player); });
+    on("markerBack", [this] { TimelineEdits::jumpToMarker(m_document, m_player, -1); });
+    on("markerForward", [this] { TimelineEdits::jumpToMarker(m_document, m_player, 1); });
+    on("keyframe", [this] { m_timeline.toggleKey(); });
+    on("keyBack", [this] { TimelineEdits::jumpToKey(m_document, m_player, m_timeline.currentLabel(), -1); });
+    on("keyForward", [this] { TimelineEdits::jumpToKey(m_document, m_player, m_timeline.currentLabel(), 1); });
+    on("copyLabels", [this] { m_timeline.copyLabels(); });
+    on("pasteLabels", [this] { m_timeline.pasteLabels(); });
+    on("addTrack", [this] { TimelineEdits::addTrack(m_document); });
+    on("tempoCaption", [this] { TimelineEdits::captionTempo(m_document, m_player); });
     on("timelineZoomIn", [this] { m_timeline.zoomIn(); });
     on("timelineZoomOut", [this] { m_timeline.zoomOut(); });
     on("timelineFit", [this] { m_timeline.zoomToFit(); });

@@ -1,5 +1,7 @@
 #include "ui/timeline/LabelCanvas.h"
 
+#include "core/compose/LabelShape.h"
+#include "core/timeline/AnchorTrust.h"
 #include "ui/timeline/LabelKinds.h"
 
 #include <QKeyEvent>
@@ -12,6 +14,16 @@ namespace vivify {
 namespace {
 
 constexpr double GrabRadius = 9; // px of the view
+constexpr int Nearer = 30;       // steps of the search for the still's point that is seen at a place
+
+/// The label whose text position counts: the legend goes with the first number.
+const LabelOverlay &withText(const Picture &picture, const LabelOverlay &label)
+{
+    if (label.kind != LabelOverlay::Kind::Number)
+        return label;
+    return *std::find_if(picture.labels.begin(), picture.labels.end(),
+                         [](const LabelOverlay &one) { return one.kind == LabelOverlay::Kind::Number; });
+}
 
 bool near(const QPointF &a, const QPointF &b) { return QLineF(a, b).length() <= GrabRadius; }
 
@@ -54,10 +66,15 @@ void LabelCanvas::paint(QPainter &painter, const QTransform &toView)
 {
     // The labels themselves are part of the composed frame; here are only the handles of the current one.
     const Picture *picture = m_document.picture();
-    const LabelOverlay *label = picture ? picture->label(m_current) : nullptr;
-    if (!label)
+    if (!picture)
         return;
     const FrameCompositor compositor(*picture, m_document.project().exportSettings);
+    if (!m_player.isPlaying() && AnchorTrust::isLookedFor(picture->clip))
+        paintDoubts(painter, *picture, compositor, toView);
+    const LabelOverlay *label = picture->label(m_current);
+    if (!label || picture->isHidden(*label))
+        return;
+    paintKeys(painter, *picture, *label, toView);
     const QSize size = viewSize(*picture, toView);
     const LabelGeometry geometry = compositor.labelGeometry(*label, m_player.frame(), size);
     const QPointF origin = toView.map(QPointF());
@@ -89,7 +106,7 @@ LabelCanvas::Part LabelCanvas::partAt(const QPointF &picturePoint, const QTransf
     Part found = Part::None;
     for (auto label = picture->labels.crbegin(); label != picture->labels.crend(); ++label) {
         const LabelGeometry geometry = compositor.labelGeometry(*label, m_player.frame(), size);
-        if (geometry.opacity <= 0 && label->id != m_current)
+        if (picture->isHidden(*label) || picture->isLocked(*label) || (geometry.opacity <= 0 && label->id != m_current))
             continue;
         const Part part = partOf(*label, geometry, place, share);
         if (part == Part::None || (part == Part::Whole && found != Part::None))
@@ -125,7 +142,7 @@ LabelCanvas::Part LabelCanvas::partOf(const LabelOverlay &label, const LabelGeom
 }
 
 bool LabelCanvas::press(const QPointF &picturePoint, const QTransform &toView, Qt::MouseButton button,
-                        Qt::KeyboardModifiers)
+                        Qt::KeyboardModifiers modifiers)
 {
     if (button != Qt::LeftButton)
         return false;
@@ -138,7 +155,10 @@ bool LabelCanvas::press(const QPointF &picturePoint, const QTransform &toView, Q
     m_current = id;
     const Picture &picture = *m_document.picture();
     const FrameCompositor compositor(picture, m_document.project().exportSettings);
-    m_centre = compositor.labelGeometry(*picture.label(id), m_player.frame(), viewSize(picture, toView)).anchor / toView.m11();
+    const LabelOverlay &label = *picture.label(id);
+    m_centre = compositor.labelGeometry(label, m_player.frame(), viewSize(picture, toView)).anchor / toView.m11();
+    m_change = changeFor(picture, label, modifiers);
+    m_from = m_dragged == Part::Text ? withText(picture, label).textAt(m_player.seconds()) : LabelShape::anchor(picture, label, loopFrame(), m_player.seconds());
     Q_EMIT currentLabelChanged(id);
     Q_EMIT needsRepaint();
     return true;
@@ -150,17 +170,43 @@ void LabelCanvas::move(const QPointF &picturePoint)
     if (m_dragged == Part::None || m_dragged == Part::Whole || !picture)
         return;
     const QString id = m_current;
-    const QString text = m_dragged == Part::Corner ? tr("Resize label")
-                       : m_dragged == Part::Anchor ? tr("Move anchor")
-                                                   : tr("Move label");
-    m_document.edit(text, Aspect::Labels,
+    m_document.edit(wordsOf(), Aspect::Labels,
                     [&](Project &project) {
                         if (LabelOverlay *label = project.currentPicture()->label(id))
                             drag(*label, *project.currentPicture(), picturePoint);
                     },
                     m_mergeKey);
-    m_grab = picturePoint;
     Q_EMIT needsRepaint();
+}
+
+QString LabelCanvas::wordsOf() const
+{
+    if (m_dragged == Part::Corner)
+        return tr("Resize label");
+    if (m_change == Change::Correction)
+        return tr("Correct the anchor on this frame");
+    if (m_change == Change::Keyframe)
+        return tr("Set a keyframe");
+    return m_dragged == Part::Anchor ? tr("Move anchor") : tr("Move label");
+}
+
+int LabelCanvas::loopFrame() const
+{
+    return FrameCompositor(*m_document.picture(), m_document.project().exportSettings).clipFrame(m_player.frame());
+}
+
+/// Alt corrects, Ctrl sets a keyframe. Without: what has keyframes gets one more; an anchor that was looked for in the frames
+/// is right on the still, so on any later frame it is corrected there.
+LabelCanvas::Change LabelCanvas::changeFor(const Picture &picture, const LabelOverlay &label, Qt::KeyboardModifiers modifiers) const
+{
+    const bool anchor = m_dragged == Part::Anchor, follows = label.followTissue && !picture.clip.isNull();
+    if (anchor && follows && modifiers & Qt::AltModifier)
+        return Change::Correction;
+    if (modifiers & Qt::ControlModifier || !(anchor ? label.anchorKeys : label.textKeys).isEmpty())
+        return Change::Keyframe;
+    if (anchor && follows && AnchorTrust::isLookedFor(picture.clip) && loopFrame() > 0)
+        return Change::Correction;
+    return Change::Place;
 }
 
 void LabelCanvas::drag(LabelOverlay &label, Picture &picture, const QPointF &to) const
@@ -172,13 +218,95 @@ void LabelCanvas::drag(LabelOverlay &label, Picture &picture, const QPointF &to)
                         qBound(0.02, 2 * std::abs(half.y()) / pixels.height(), 2.0)};
         return;
     }
-    LabelOverlay *moved = &label;
-    if (m_dragged == Part::Text && label.kind == LabelOverlay::Kind::Number) // the legend goes with the first number
-        moved = &*std::find_if(picture.labels.begin(), picture.labels.end(),
-                               [](const LabelOverlay &one) { return one.kind == LabelOverlay::Kind::Number; });
-    QPointF &point = m_dragged == Part::Anchor ? moved->anchor : moved->textPosition;
-    point = {qBound(0.0, point.x() + (to.x() - m_grab.x()) / pixels.width(), 1.0),
-             qBound(0.0, point.y() + (to.y() - m_grab.y()) / pixels.height(), 1.0)};
+    const QPointF by((to.x() - m_grab.x()) / pixels.width(), (to.y() - m_grab.y()) / pixels.height());
+    if (m_dragged == Part::Text)
+        dragText(label, picture, by);
+    else
+        dragAnchor(label, picture, by);
+}
+
+void LabelCanvas::dragText(LabelOverlay &label, Picture &picture, const QPointF &by) const
+{
+    LabelOverlay *moved = picture.label(withText(picture, label).id);
+    const QPointF place(qBound(0.0, m_from.x() + by.x(), 1.0), qBound(0.0, m_from.y() + by.y(), 1.0));
+    if (m_change == Change::Keyframe)
+        Keyframes::put(moved->textKeys, m_player.seconds(), place, 0.5 / m_player.fps());
+    else
+        moved->textPosition = place;
+}
+
+/// The anchor is kept on the still: the point is looked for that is seen where the pointer is.
+void LabelCanvas::dragAnchor(LabelOverlay &label, const Picture &picture, const QPointF &by) const
+{
+    const QPointF to(qBound(0.0, m_from.x() + by.x(), 1.0), qBound(0.0, m_from.y() + by.y(), 1.0));
+    const double now = m_player.seconds();
+    const int frame = loopFrame();
+    const double frames = double(qMax<qsizetype>(1, picture.clip.frames.size()));
+    if (m_change == Change::Correction) {
+        const QPointF followed = picture.clip.follow(label.anchorAt(now), frame);
+        return Keyframes::put(label.corrections, frame / frames, to - followed, 0.5 / frames);
+    }
+    LabelOverlay tried = label;
+    tried.anchorKeys.clear();
+    tried.anchor = to;
+    for (int i = 0; i < Nearer; ++i) {
+        const QPointF off = to - LabelShape::anchor(picture, tried, frame, now);
+        tried.anchor = {qBound(0.0, tried.anchor.x() + off.x(), 1.0), qBound(0.0, tried.anchor.y() + off.y(), 1.0)};
+    }
+    if (m_change == Change::Keyframe)
+        Keyframes::put(label.anchorKeys, now, tried.anchor, 0.5 / m_player.fps());
+    else
+        label.anchor = tried.anchor;
+}
+
+/// The way that keyframes lead text and anchor, a diamond at each.
+void LabelCanvas::paintKeys(QPainter &painter, const Picture &picture, const LabelOverlay &label, const QTransform &toView) const
+{
+    const QSizeF pixels = picture.size();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const bool anchor : {false, true}) {
+        QPolygonF way;
+        for (const Keyframe &key : anchor ? label.anchorKeys : label.textKeys) {
+            const QPointF place = anchor && label.followTissue ? picture.clip.follow(key.place, loopFrame()) : key.place;
+            way.append(toView.map(QPointF(place.x() * pixels.width(), place.y() * pixels.height())));
+        }
+        painter.setPen(QPen(QColor(0x1769AA), 1.2, Qt::DotLine));
+        painter.drawPolyline(way);
+        painter.setPen(QPen(QColor(0x1E293B), 1));
+        painter.setBrush(QColor(0xF0E442));
+        for (const QPointF &at : std::as_const(way))
+            painter.drawPolygon(QPolygonF{at + QPointF(-5, 0), at + QPointF(0, -5), at + QPointF(5, 0), at + QPointF(0, 5)});
+    }
+    painter.restore();
+}
+
+/// A warning at each anchor that may have lost its tissue on this frame.
+void LabelCanvas::paintDoubts(QPainter &painter, const Picture &picture, const FrameCompositor &compositor, const QTransform &toView) const
+{
+    const int frame = loopFrame();
+    const double now = m_player.seconds();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const LabelOverlay &label : picture.labels) {
+        if (!label.followTissue || picture.isHidden(label) || label.opacityAt(now, compositor.seconds()) <= 0)
+            continue;
+        const QPointF there = LabelShape::anchor(picture, label, frame, now);
+        if (AnchorTrust::at(picture.clip, label.anchorAt(now), there, frame) >= AnchorTrust::Low)
+            continue;
+        const QPointF at = toView.map(QPointF(there.x() * picture.size().width(), there.y() * picture.size().height()));
+        painter.setPen(QPen(QColor(0xD55E00), 2, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(at, 11, 11);
+        const QPointF sign = at + QPointF(10, -12);
+        painter.setPen(QPen(Qt::white, 1.2));
+        painter.setBrush(QColor(0xD55E00));
+        painter.drawPolygon(QPolygonF{sign + QPointF(0, -9), sign + QPointF(9, 7), sign + QPointF(-9, 7)});
+        painter.setPen(QPen(Qt::white, 2));
+        painter.drawLine(sign + QPointF(0, -3), sign + QPointF(0, 2));
+        painter.drawPoint(sign + QPointF(0, 5));
+    }
+    painter.restore();
 }
 
 void LabelCanvas::release(const QPointF &)

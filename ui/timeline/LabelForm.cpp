@@ -29,6 +29,7 @@ struct LabelForm::Private
     Player &player;
     const Catalogue *catalogue;
     const Terminology terms = Terminology::builtIn();
+    const QList<LabelStyles::Named> styles = LabelStyles::builtIn().styles;
     QString id{}, textKey{};
     bool filling = false;
     TermEdit *text = nullptr, *other = nullptr; // of the video's language and of the other one
@@ -272,7 +273,6 @@ void LabelForm::Private::fillKind(const LabelOverlay &shown)
         region->addItem(one.name, one.id);
     region->setCurrentIndex(region->findData(shown.region));
     int same = -1;
-    const QList<LabelStyles::Named> styles = LabelStyles::builtIn().styles;
     for (int i = 0; i < styles.size(); ++i)
         same = styles[i].style == shown.style ? i : same;
     look->setCurrentIndex(same);
@@ -297,7 +297,7 @@ void LabelForm::Private::connectKind()
     });
     QObject::connect(look, &QComboBox::activated, look, [this](int index) {
         apply(LabelForm::tr("Change label style"),
-              [&](LabelOverlay &label) { label.style = LabelStyles::builtIn().styles.at(index).style; });
+              [&](LabelOverlay &label) { label.style = styles.at(index).style; });
     });
     QObject::connect(halo, &QCheckBox::toggled, halo, [this](bool on) {
         apply(LabelForm::tr("Change label style"), [&](LabelOverlay &label) { label.style.halo = on; });
@@ -415,7 +415,7 @@ void LabelForm::Private::retranslate()
     for (int i = 0; i < LabelKinds::Count; ++i)
         kind->setItemText(i, LabelKinds::name(LabelOverlay::Kind(i)));
     look->clear();
-    for (const LabelStyles::Named &style : LabelStyles::builtIn().styles)
+    for (const LabelStyles::Named &style : styles)
         look->addItem(style.name.text(QLocale().name()));
     look->setPlaceholderText(LabelForm::tr("Own style"));
 }

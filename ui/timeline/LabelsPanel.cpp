@@ -3,6 +3,7 @@
 #include "core/compose/LabelPlacement.h"
 #include "ui/timeline/LabelForm.h"
 #include "ui/timeline/LabelKinds.h"
+#include "ui/timeline/LabelMotion.h"
 #include "ui/timeline/TimelineEdits.h"
 #include "ui/widgets/Icons.h"
 
@@ -39,6 +40,7 @@ struct LabelsPanel::Private
     QToolButton *add = nullptr, *duplicate = nullptr, *remove = nullptr, *arrange = nullptr, *reveal = nullptr;
     QLabel *hint = nullptr;
     LabelForm *form = nullptr;
+    LabelMotion *motion = nullptr;
 
     QString uiLanguage = shortLanguage(QLocale().name());
 
@@ -65,19 +67,33 @@ struct LabelsPanel::Private
         const Picture *picture = document.picture();
         const QString chosen = current();
         const QSignalBlocker quiet(list);
-        list->clear();
-        if (picture) {
-            for (const LabelOverlay &label : picture->labels) {
-                auto *item = new QListWidgetItem(LabelKinds::title(label, language()), list);
+        if (!sameEntries(picture)) {
+            list->clear();
+            for (const LabelOverlay &label : picture ? picture->labels : QList<LabelOverlay>()) {
+                auto *item = new QListWidgetItem(list);
                 item->setData(Qt::UserRole, label.id);
                 if (label.id == chosen)
                     list->setCurrentItem(item);
             }
         }
+        for (int row = 0; row < list->count(); ++row)
+            if (const QString title = LabelKinds::title(picture->labels[row], language()); list->item(row)->text() != title)
+                list->item(row)->setText(title);
         add->setEnabled(picture);
         arrange->setEnabled(picture && !picture->labels.isEmpty());
         reveal->setEnabled(picture && !picture->labels.isEmpty() && !picture->clip.isNull());
         showCurrent();
+    }
+
+    /// Hundreds of entries made anew at every step of a drag would hold it up.
+    bool sameEntries(const Picture *picture) const
+    {
+        if (!picture || list->count() != picture->labels.size())
+            return false;
+        for (int row = 0; row < list->count(); ++row)
+            if (list->item(row)->data(Qt::UserRole).toString() != picture->labels[row].id)
+                return false;
+        return true;
     }
 
     /// The labels take the order of the list, after an entry was dragged.
@@ -117,6 +133,7 @@ struct LabelsPanel::Private
         duplicate->setEnabled(any);
         remove->setEnabled(any);
         form->setLabel(current());
+        motion->setLabel(current());
         hint->setVisible(!any);
         hint->setText(list->count() > 0
                           ? LabelsPanel::tr("Choose a label here, on the picture or on the timeline to change it.")
@@ -177,6 +194,7 @@ void LabelsPanel::build()
     d->hint->setWordWrap(true);
     d->hint->setProperty("role", QStringLiteral("quiet"));
     d->form = new LabelForm(d->document, d->player, d->catalogue, this);
+    d->motion = new LabelMotion(d->document, d->player, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(bar);
@@ -190,6 +208,7 @@ void LabelsPanel::build()
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 2, 0);
     column->addWidget(d->form);
+    column->addWidget(d->motion);
     column->addStretch(1);
     scroll->setWidget(body);
     layout->addWidget(scroll, 1);

@@ -2,18 +2,21 @@
 
 #include "ui/timeline/LabelKinds.h"
 
-#include <QApplication>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QSet>
 #include <cmath>
 
 namespace vivify {
 
 namespace {
 
-constexpr int RulerHeight = 24, EventsHeight = 20;
-const QColor Accent(0x1769AA), Ground(0xF8FAFC), Line(0xCBD5E1), Text(0x475569);
-const QColor RangeFill(0xE6, 0x9F, 0x00, 150), RangeLine(0xB4, 0x77, 0x00), Veil(0x5B, 0x66, 0x73, 36);
+constexpr int RulerHeight = 24, PhasesHeight = 20;
+const QColor Accent(0x1769AA), Ground(0xF8FAFC), Line(0xCBD5E1), Text(0x475569), Ink(0x1E293B), Edge(0x8FB7D6);
+const QColor RangeFill(0xE6, 0x9F, 0x00, 150), RangeLine(0xB4, 0x77, 0x00), Veil(0x5B, 0x66, 0x73, 36), MarkerFill(0xCC, 0x79, 0xA7);
+const QColor CaptionFill(0xE7DFF2), CaptionChosen(0xCDBDE6), TakeFill(0xDDEFE4), TakeChosen(0xB4DCC4), Wave(0x3B8F66);
+/// Of the phases in turn, so that neighbours differ; pale, for words stand on them.
+const QColor Phases[] = {QColor(0xFBE3D6), QColor(0xDCEBF7), QColor(0xE3F1E3), QColor(0xF3E4F0), QColor(0xFBF3D2)};
 
 double tickSpacing(double pixelsPerSecond)
 {
@@ -23,12 +26,18 @@ double tickSpacing(double pixelsPerSecond)
     return 60;
 }
 
+QFont smaller(QFont font, double factor)
+{
+    font.setPointSizeF(font.pointSizeF() * factor);
+    return font;
+}
+
 /// A pale shade of what the label is drawn in; of plain labels the timeline's own blue.
-QColor barColour(const LabelOverlay &label, bool current)
+QColor barColour(const LabelOverlay &label, bool chosen)
 {
     if (label.style.lineColour == LabelStyle().lineColour)
-        return current ? QColor(0xBBD7EC) : QColor(0xDDEBF5);
-    const double share = current ? 0.45 : 0.25;
+        return chosen ? QColor(0xBBD7EC) : QColor(0xDDEBF5);
+    const double share = chosen ? 0.45 : 0.25;
     const QColor &line = label.style.lineColour;
     const auto pale = [&](int channel) { return int(255 + (channel - 255) * share); };
     return {pale(line.red()), pale(line.green()), pale(line.blue())};
@@ -36,10 +45,10 @@ QColor barColour(const LabelOverlay &label, bool current)
 
 } // namespace
 
-void TimelineView::paintEvent(QPaintEvent *)
+void TimelineView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), Ground);
+    painter.fillRect(event->rect(), Ground);
     paintRuler(painter);
     if (m_player.frameCount() == 0) {
         painter.setPen(Text);
@@ -47,9 +56,18 @@ void TimelineView::paintEvent(QPaintEvent *)
         return;
     }
     paintRange(painter);
-    paintEvents(painter);
-    paintLabels(painter);
+    paintPhases(painter);
+    paintRows(painter, event->rect());
+    paintLabels(painter, event->rect());
+    paintCaptions(painter, event->rect());
+    paintTakes(painter, event->rect());
+    paintMarkers(painter);
     paintPlayhead(painter);
+    if (!m_band.isEmpty()) {
+        painter.setPen(QPen(Accent, 1));
+        painter.setBrush(QColor(0x17, 0x69, 0xAA, 40));
+        painter.drawRect(m_band);
+    }
 }
 
 void TimelineView::paintPlayhead(QPainter &painter) const
@@ -60,6 +78,29 @@ void TimelineView::paintPlayhead(QPainter &painter) const
     painter.drawLine(QPointF(x, 12), QPointF(x, height()));
     painter.setBrush(Accent);
     painter.drawPolygon(QPolygonF{{x - 6, 2}, {x + 6, 2}, {x + 6, 9}, {x, 15}, {x - 6, 9}});
+}
+
+/// A flag on the ruler with its name, and a thin line through all tracks.
+void TimelineView::paintMarkers(QPainter &painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(smaller(font(), 0.8));
+    for (const Marker &marker : m_document.project().markers) {
+        const QRectF flag = markerFlag(marker);
+        const double x = flag.center().x();
+        painter.setPen(QPen(MarkerFill, 1));
+        painter.drawLine(QPointF(x, flag.bottom()), QPointF(x, height()));
+        painter.setPen(QPen(QColor(0x8E, 0x4B, 0x70), 1));
+        painter.setBrush(MarkerFill);
+        painter.drawPolygon(QPolygonF{flag.topLeft(), flag.topRight(), {flag.right(), flag.bottom() - 4}, {x, flag.bottom()}, {flag.left(), flag.bottom() - 4}});
+        if (marker.name.isEmpty())
+            continue;
+        const QRectF words(flag.right() + 2, 9, painter.fontMetrics().horizontalAdvance(marker.name) + 6, 14);
+        painter.fillRect(words, QColor(0xEEF2F7));
+        painter.setPen(QColor(0x7A3B5E));
+        painter.drawText(words, Qt::AlignCenter, marker.name);
+    }
+    painter.setFont(font());
 }
 
 /// The looped part: a band on the ruler with an edge to drag at each end; what lies outside is veiled.
@@ -84,9 +125,7 @@ void TimelineView::paintRuler(QPainter &painter) const
     painter.setPen(Line);
     painter.drawLine(0, RulerHeight, width(), RulerHeight);
     const double spacing = tickSpacing(scale());
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
-    painter.setFont(small);
+    painter.setFont(smaller(font(), 0.85));
     for (int i = 0; i * spacing <= duration() + 1e-9; ++i) {
         const double x = xAt(i * spacing);
         painter.setPen(Line);
@@ -98,61 +137,160 @@ void TimelineView::paintRuler(QPainter &painter) const
     painter.setFont(font());
 }
 
-void TimelineView::paintEvents(QPainter &painter) const
+/// What the organ does when: a band for each phase of each loop, the present one in bold, the loops parted by a line.
+void TimelineView::paintPhases(QPainter &painter) const
 {
     const Picture *picture = m_document.picture();
     const double loop = picture->clip.seconds();
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.8);
-    painter.setFont(small);
-    QList<QPair<double, QString>> names;
-    for (double from = 0; loop > 0 && from < duration() - 1e-6; from += loop) {
-        for (const ClipEvent &event : picture->clip.events) {
-            if (from + event.at * loop > duration())
-                break;
-            names.append({xAt(from + event.at * loop), event.name.text(QLocale().name())});
+    const QList<ClipEvent> &events = picture->clip.events;
+    if (loop <= 0 || events.isEmpty())
+        return;
+    const double top = RulerHeight + 1.0, now = m_player.seconds();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (int round = 0; round * loop < duration() - 1e-6; ++round) {
+        for (qsizetype i = 0; i < events.size(); ++i) {
+            // The last phase lasts until the first one of the next loop.
+            const bool last = i + 1 == events.size();
+            double from = (round + events[i].at) * loop, to = (round + (last ? 1 + events.first().at : events[i + 1].at)) * loop;
+            if (round == 0 && last && events.first().at > 0) { // its end stands at the very start, too
+                const double end = xAt(events.first().at * loop);
+                painter.fillRect(QRectF(xAt(0), top, end - xAt(0), PhasesHeight - 2), Phases[size_t(i) % std::size(Phases)]);
+            }
+            from = std::min(from, duration());
+            to = std::min(to, duration());
+            const QRectF band(xAt(from), top, xAt(to) - xAt(from), PhasesHeight - 2);
+            if (band.width() <= 0)
+                continue;
+            const bool present = now >= from && now < to;
+            painter.fillRect(band, Phases[size_t(i) % std::size(Phases)]);
+            painter.setPen(QPen(i == 0 ? QColor(0x64748B) : Line, 1));
+            painter.drawLine(band.topLeft(), QPointF(band.left(), i == 0 ? height() : band.bottom()));
+            QFont face = smaller(font(), 0.8);
+            face.setBold(present);
+            painter.setFont(face);
+            painter.setPen(present ? Ink : Text);
+            const QString name = events[i].name.text(QLocale().name());
+            if (band.width() > 24)
+                painter.drawText(band.adjusted(4, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                                 painter.fontMetrics().elidedText(name, Qt::ElideRight, int(band.width() - 6)));
         }
-    }
-    painter.setPen(QPen(QColor(0x94A3B8), 1, Qt::DotLine));
-    for (const auto &[x, name] : std::as_const(names))
-        painter.drawLine(QPointF(x, RulerHeight), QPointF(x, height()));
-    double free = 0;
-    for (const auto &[x, name] : std::as_const(names)) {
-        if (x < free)
-            continue; // its tool tip still tells it
-        const QString shown = painter.fontMetrics().elidedText(name, Qt::ElideRight, int(width() - x - 4));
-        const QRectF area(x + 1, RulerHeight + 2, painter.fontMetrics().horizontalAdvance(shown) + 6, EventsHeight - 3);
-        painter.fillRect(area, Ground); // no dotted line through a word
-        painter.setPen(Text);
-        painter.drawText(area.adjusted(3, 0, 4, 0), Qt::AlignVCenter | Qt::AlignLeft, shown);
-        free = area.right() + 6;
     }
     painter.setFont(font());
 }
 
-void TimelineView::paintLabels(QPainter &painter) const
+void TimelineView::paintRows(QPainter &painter, const QRect &seen) const
 {
-    painter.setRenderHint(QPainter::Antialiasing);
     const Picture *picture = m_document.picture();
+    for (const TimelineRows::Row &row : rows().rows()) {
+        const QRectF area(0, rowsTop() + row.top - 2, width(), row.height + 2);
+        if (!area.intersects(seen))
+            continue;
+        const bool label = row.kind == TimelineItem::Kind::Label && row.track < picture->tracks.size();
+        if (label && picture->tracks[row.track].locked)
+            painter.fillRect(area, QBrush(QColor(0x64, 0x74, 0x8B, 40), Qt::BDiagPattern));
+        painter.setPen(QColor(0xE2E8F0));
+        painter.drawLine(area.bottomLeft(), area.bottomRight());
+    }
+}
+
+void TimelineView::paintBar(QPainter &painter, const QRectF &bar, const QColor &fill, const QString &text, bool chosen) const
+{
+    painter.setRenderHint(QPainter::Antialiasing, bar.width() < 4000);
+    painter.setPen(QPen(chosen ? Accent : Edge, chosen ? 2 : 1));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    const QRectF inside = bar.adjusted(9, 0, -8, 0);
+    if (inside.width() < 8)
+        return;
+    painter.setPen(Ink);
+    painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text, Qt::ElideRight, int(inside.width())));
+}
+
+void TimelineView::paintLabels(QPainter &painter, const QRect &seen) const
+{
+    const Picture *picture = m_document.picture();
+    const QString language = m_document.project().exportSettings.language;
+    QSet<QString> chosen;
+    for (const TimelineItem &item : m_selected)
+        chosen.insert(item.id);
     for (const LabelOverlay &label : picture->labels) {
-        const QRectF bar = labelBar(label.id).adjusted(0.5, 0.5, -0.5, -0.5);
-        const bool current = label.id == m_current;
-        painter.setPen(QPen(current ? Accent : QColor(0x8FB7D6), current ? 2 : 1));
-        painter.setBrush(barColour(label, current));
-        painter.drawRoundedRect(bar, 5, 5);
+        const double top = rowsTop() + rows().topOf({TimelineItem::Kind::Label, label.id});
+        if (top > seen.bottom() || top + TimelineRows::BarHeight < seen.top())
+            continue;
+        const double left = xAt(label.start), right = xAt(std::min(label.endTime(duration()), duration()));
+        const QRectF bar(left, top, std::max(4.0, right - left), TimelineRows::BarHeight);
+        if (bar.right() < seen.left() || bar.left() > seen.right())
+            continue;
+        const bool own = chosen.contains(label.id), hidden = picture->isHidden(label);
+        painter.setOpacity(hidden ? 0.45 : 1);
+        paintBar(painter, bar, barColour(label, own), LabelKinds::title(label, language), own);
         painter.setPen(Qt::NoPen);
         painter.setBrush(label.style.lineColour);
         painter.drawRoundedRect(QRectF(bar.left() + 2, bar.top() + 3, 3, bar.height() - 6), 1.5, 1.5);
-        painter.setPen(QPen(QColor(0x8FB7D6), 1));
-        const double in = std::min(bar.width() / 2, label.fadeIn * scale());
-        const double out = std::min(bar.width() / 2, label.fadeOut * scale());
+        painter.setPen(QPen(Edge, 1));
+        const double in = std::min(bar.width() / 2, label.fadeIn * scale()), out = std::min(bar.width() / 2, label.fadeOut * scale());
         painter.drawLine(bar.bottomLeft(), QPointF(bar.left() + in, bar.top()));
         painter.drawLine(QPointF(bar.right() - out, bar.top()), bar.bottomRight());
-        painter.setPen(QColor(0x1E293B));
-        const QString text = LabelKinds::title(label, m_document.project().exportSettings.language);
-        const QRectF inside = bar.adjusted(8, 0, -8, 0);
-        painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(text, Qt::ElideRight, int(inside.width())));
+        paintKeys(painter, label, bar);
+        painter.setOpacity(1);
+    }
+}
+
+/// A diamond for each keyframe of text or anchor; a ring for each corrected frame of every loop.
+void TimelineView::paintKeys(QPainter &painter, const LabelOverlay &label, const QRectF &bar) const
+{
+    const double y = bar.bottom() - 5;
+    const double loop = m_document.picture()->clip.seconds();
+    painter.setPen(QPen(QColor(0x9A3412), 1.2));
+    painter.setBrush(Qt::NoBrush);
+    if (label.followTissue && loop > 0)
+        for (const Keyframe &correction : label.corrections)
+            for (double time = correction.at * loop; time < duration(); time += loop)
+                if (time >= label.start && time <= label.endTime(duration()))
+                    painter.drawEllipse(QPointF(xAt(time), y), 2.6, 2.6);
+    painter.setPen(QPen(Ink, 1));
+    painter.setBrush(QColor(0xF0E442));
+    for (const QList<Keyframe> *keys : {&label.anchorKeys, &label.textKeys})
+        for (const Keyframe &key : *keys) {
+            const double x = xAt(key.at);
+            painter.drawPolygon(QPolygonF{{x - 4, y}, {x, y - 4}, {x + 4, y}, {x, y + 4}});
+        }
+}
+
+void TimelineView::paintCaptions(QPainter &painter, const QRect &seen) const
+{
+    for (const Caption &caption : m_document.project().captions) {
+        const TimelineItem item{TimelineItem::Kind::Caption, caption.id};
+        const QRectF place = bar(item);
+        if (!place.intersects(seen))
+            continue;
+        const bool chosen = m_selected.contains(item);
+        QString words = caption.shown(m_document.project().exportSettings.shownLanguage());
+        paintBar(painter, place, chosen ? CaptionChosen : CaptionFill, words.replace(QLatin1Char('\n'), QLatin1String(" / ")), chosen);
+    }
+}
+
+/// The loudness of each stretch, so that words can be seen.
+void TimelineView::paintTakes(QPainter &painter, const QRect &seen) const
+{
+    for (const auto &take : m_document.project().narration) {
+        const TimelineItem item{TimelineItem::Kind::Take, take.id};
+        const QRectF place = bar(item);
+        if (!place.intersects(seen))
+            continue;
+        const bool chosen = m_selected.contains(item);
+        paintBar(painter, place, chosen ? TakeChosen : TakeFill, QString(), chosen);
+        painter.setPen(QPen(Wave, 1));
+        const qint64 frames = take.sound.frames();
+        const int columns = int(place.width()) - 2;
+        for (int x = 0; x < columns && frames > 0; ++x) {
+            int peak = 0;
+            const qint64 from = frames * x / columns, to = std::max(from + 1, frames * (x + 1) / columns), step = std::max<qint64>(1, (to - from) / 24);
+            for (qint64 i = from; i < to; i += step)
+                peak = std::max(peak, std::abs(int(take.sound.samples.at(i * take.sound.channels))));
+            const double half = (place.height() / 2 - 3) * std::min(1.0, take.gain * peak / 32768.0 * 1.6);
+            painter.drawLine(QPointF(place.left() + 1 + x, place.center().y() - half), QPointF(place.left() + 1 + x, place.center().y() + half));
+        }
     }
 }
 

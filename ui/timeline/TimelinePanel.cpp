@@ -3,6 +3,7 @@
 #include "core/base/FrameTime.h"
 #include "ui/timeline/TimelineEdits.h"
 #include "ui/timeline/TimelineView.h"
+#include "ui/timeline/TrackHeaders.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Icons.h"
 
@@ -10,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -35,6 +37,7 @@ struct TimelinePanel::Private
     TimelineView *view = nullptr;
     QToolButton *first = nullptr, *back = nullptr, *play = nullptr, *forward = nullptr, *last = nullptr;
     QToolButton *loop = nullptr, *original = nullptr, *snap = nullptr, *split = nullptr, *clearRange = nullptr;
+    QToolButton *ripple = nullptr, *marker = nullptr, *key = nullptr, *tempo = nullptr, *addTrack = nullptr;
     QToolButton *zoomOut = nullptr, *zoomIn = nullptr, *fit = nullptr;
     QLabel *time = nullptr;
     ElidedLabel *caption = nullptr;
@@ -69,12 +72,24 @@ struct TimelinePanel::Private
         const bool playing = player.isPlaying();
         describe(play, playing ? "pause" : "play", playing ? TimelinePanel::tr("Pause (Space)") : TimelinePanel::tr("Play (Space)"));
         const int count = player.frameCount();
-        for (QToolButton *button : {first, back, play, forward, last, loop, original, split, zoomIn, zoomOut, fit})
+        for (QToolButton *button : {first, back, play, forward, last, loop, original, split, marker, addTrack, zoomIn, zoomOut, fit})
             button->setEnabled(count > 0);
+        tempo->setEnabled(count > 0 && TimelineEdits::canCaptionTempo(document));
+        refreshKey();
         clearRange->setEnabled(count > 0 && document.project().exportSettings.hasRange());
         time->setText(count > 0 ? timeText(player.frame(), count) : QString());
         time->setMinimumWidth(count > 0 ? time->fontMetrics().horizontalAdvance(timeText(count, count)) : 0);
         caption->setText(captionText());
+    }
+
+    void refreshKey()
+    {
+        const Picture *picture = document.picture();
+        const LabelOverlay *label = picture ? picture->label(view->currentLabel()) : nullptr;
+        const bool here = label && TimelineEdits::hasKey(document, player, label->id, player.seconds());
+        key->setEnabled(label && player.frameCount() > 0 && !picture->isLocked(*label));
+        describe(key, here ? "keyframe-on" : "keyframe", here ? TimelinePanel::tr("Remove the label's keyframe at the playhead (Ctrl+Shift+K)")
+                                                              : TimelinePanel::tr("Keep the label's place at the playhead as a keyframe (Ctrl+Shift+K)"));
     }
 
     void retranslate()
@@ -88,6 +103,10 @@ struct TimelinePanel::Private
         describe(split, "split", TimelinePanel::tr("Split the label at the playhead (Ctrl+K)"));
         describe(clearRange, "range-clear", TimelinePanel::tr("Clear the loop range (Alt+X); I and O set it"));
         describe(snap, "snap", TimelinePanel::tr("Labels snap to each other, the playhead and the phases (S)"));
+        describe(ripple, "ripple", TimelinePanel::tr("Ripple: what follows on the track goes along when something is moved, trimmed or deleted"));
+        describe(marker, "marker", TimelinePanel::tr("Marker at the playhead, or take it away (M)"));
+        describe(tempo, "tempo", TimelinePanel::tr("Tell in a caption how much slower than life this is"));
+        describe(addTrack, "track-add", TimelinePanel::tr("Add a label track"));
         describe(zoomOut, "zoom-out", TimelinePanel::tr("Zoom the timeline out"));
         describe(zoomIn, "zoom-in", TimelinePanel::tr("Zoom the timeline in"));
         describe(fit, "fit", TimelinePanel::tr("Show the whole video"));
@@ -115,11 +134,17 @@ TimelinePanel::TimelinePanel(ProjectDocument &document, Player &player, QWidget 
     d->caption = new ElidedLabel(this);
     d->caption->setObjectName(QStringLiteral("playerCaption"));
     d->caption->setProperty("role", QStringLiteral("quiet"));
+    auto *headers = new TrackHeaders(document, *d->view, this);
+    connect(scroll->verticalScrollBar(), &QScrollBar::valueChanged, headers, &TrackHeaders::setOffset);
+    auto *tracks = new QHBoxLayout;
+    tracks->setSpacing(2);
+    tracks->addWidget(headers);
+    tracks->addWidget(scroll, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(4);
     layout->addLayout(bar);
-    layout->addWidget(scroll, 1);
+    layout->addLayout(tracks, 1);
     layout->addWidget(d->caption);
     connectButtons();
     d->retranslate();
@@ -155,7 +180,12 @@ void TimelinePanel::buildBar(QHBoxLayout &bar)
     bar.addStretch(1);
     d->split = button("timelineSplit");
     d->clearRange = button("timelineClearRange");
+    d->key = button("timelineKey");
+    d->marker = button("timelineMarker");
+    d->tempo = button("timelineTempo");
+    d->addTrack = button("timelineAddTrack");
     d->snap = button("timelineSnap", true, true);
+    d->ripple = button("timelineRipple", true);
     bar.addSpacing(8);
     d->zoomOut = button("timelineZoomOutButton");
     d->zoomIn = button("timelineZoomInButton");
@@ -177,11 +207,18 @@ void TimelinePanel::connectButtons()
     connect(d->split, &QToolButton::clicked, this, &TimelinePanel::splitLabel);
     connect(d->clearRange, &QToolButton::clicked, this, [this] { TimelineEdits::clearRange(d->document); });
     connect(d->snap, &QToolButton::toggled, this, &TimelinePanel::setSnapping);
+    connect(d->ripple, &QToolButton::toggled, d->view, &TimelineView::setRippling);
+    connect(d->key, &QToolButton::clicked, this, &TimelinePanel::toggleKey);
+    connect(d->marker, &QToolButton::clicked, this, [this] { TimelineEdits::toggleMarker(d->document, d->player); });
+    connect(d->tempo, &QToolButton::clicked, this, [this] { TimelineEdits::captionTempo(d->document, d->player); });
+    connect(d->addTrack, &QToolButton::clicked, this, [this] { TimelineEdits::addTrack(d->document); });
     connect(d->zoomIn, &QToolButton::clicked, this, &TimelinePanel::zoomIn);
     connect(d->zoomOut, &QToolButton::clicked, this, &TimelinePanel::zoomOut);
     connect(d->fit, &QToolButton::clicked, this, &TimelinePanel::zoomToFit);
     connect(d->view, &TimelineView::currentLabelChanged, this, &TimelinePanel::currentLabelChanged);
     const auto refresh = [this] { d->refresh(); };
+    connect(d->view, &TimelineView::selectionChanged, this, [this] { d->refreshKey(); });
+    connect(&d->document, &ProjectDocument::changed, this, refresh);
     connect(&player, &Player::frameChanged, this, refresh);
     connect(&player, &Player::playingChanged, this, refresh);
     connect(&player, &Player::clipChanged, this, refresh);
@@ -206,6 +243,10 @@ bool TimelinePanel::splitLabel()
         d->view->setCurrentLabel(second);
     return !second.isEmpty();
 }
+
+void TimelinePanel::toggleKey() { TimelineEdits::toggleKey(d->document, d->player, d->view->currentLabel()); }
+void TimelinePanel::copyLabels() { d->view->copySelection(); }
+void TimelinePanel::pasteLabels() { d->view->pasteLabels(); }
 
 void TimelinePanel::zoomIn() { d->zoomBy(ZoomStep); }
 void TimelinePanel::zoomOut() { d->zoomBy(1 / ZoomStep); }

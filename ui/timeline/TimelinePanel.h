@@ -22,6 +22,9 @@ public:
     void setSnapping(bool snapping);
     /// Cuts the current label, or the only one there, at the playhead; false when there is none to cut.
     bool splitLabel();
+    void toggleKey(); ///< Of the current label, at the playhead.
+    void copyLabels();
+    void pasteLabels();
     void zoomIn();
     void zoomOut();
     void zoomToFit(); ///< The whole video in the panel's width.

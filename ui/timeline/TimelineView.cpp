@@ -4,9 +4,13 @@
 #include "ui/timeline/LabelKinds.h"
 #include "ui/timeline/TimelineEdits.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QHelpEvent>
 #include <QKeyEvent>
-#include <QMouseEvent>
+#include <QMimeData>
 #include <QToolTip>
+#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
@@ -14,8 +18,8 @@ namespace vivify {
 
 namespace {
 
-constexpr int Margin = 12, RulerHeight = 24, EventsHeight = 20, RowHeight = 23, RowGap = 3;
-constexpr double SnapDistance = 7, EdgeWidth = 6, ShortestLabel = 0.1;
+constexpr int Margin = 12, RulerHeight = 24, PhasesHeight = 20, RowsTop = RulerHeight + PhasesHeight;
+constexpr double SnapDistance = 7; // px
 
 } // namespace
 
@@ -26,20 +30,60 @@ TimelineView::TimelineView(ProjectDocument &document, Player &player, QWidget *p
     setAccessibleName(tr("Timeline"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    connect(&document, &ProjectDocument::changed, this, [this] {
+    const auto refresh = [this] {
+        m_rowsKnown = false;
+        tidySelection();
         updateGeometry();
         update();
-    });
+        Q_EMIT rowsChanged();
+    };
+    connect(&document, &ProjectDocument::changed, this, refresh);
+    connect(&player, &Player::clipChanged, this, refresh);
     connect(&player, &Player::frameChanged, this, qOverload<>(&QWidget::update));
+}
+
+int TimelineView::rowsTop() { return RowsTop; }
+
+const TimelineRows &TimelineView::rows() const
+{
+    if (!m_rowsKnown)
+        m_rows = TimelineRows(m_document.project(), duration());
+    m_rowsKnown = true;
+    return m_rows;
 }
 
 void TimelineView::setCurrentLabel(const QString &id)
 {
     if (m_current == id)
         return;
+    const TimelineItem item{TimelineItem::Kind::Label, id};
+    if (id.isEmpty() || !m_selected.contains(item))
+        return select(id.isEmpty() ? QList<TimelineItem>() : QList<TimelineItem>{item});
     m_current = id;
     update();
-    Q_EMIT currentLabelChanged(id);
+    Q_EMIT currentLabelChanged(m_current);
+}
+
+void TimelineView::select(const QList<TimelineItem> &items)
+{
+    m_selected = items;
+    QString current;
+    for (const TimelineItem &item : items)
+        if (item.kind == TimelineItem::Kind::Label)
+            current = item.id;
+    update();
+    if (std::exchange(m_current, current) != current)
+        Q_EMIT currentLabelChanged(current);
+    Q_EMIT selectionChanged();
+}
+
+/// What was deleted or belongs to another picture is chosen no more.
+void TimelineView::tidySelection()
+{
+    QList<TimelineItem> left = m_selected;
+    left.removeIf([this](const TimelineItem &item) { return !TimelineItems::span(m_document.project(), item, 1); });
+    if (left.size() != m_selected.size())
+        select(left);
 }
 
 void TimelineView::setPixelsPerSecond(double pixels)
@@ -51,11 +95,8 @@ void TimelineView::setPixelsPerSecond(double pixels)
 
 QSize TimelineView::sizeHint() const
 {
-    int rows = 1;
-    for (const Lane &lane : lanes())
-        rows = std::max(rows, lane.row + 1);
     const int width = m_pixelsPerSecond > 0 ? int(2 * Margin + duration() * m_pixelsPerSecond) : 300;
-    return {width, RulerHeight + EventsHeight + rows * (RowHeight + RowGap) + Margin};
+    return {width, RowsTop + int(rows().height()) + Margin};
 }
 
 QSize TimelineView::minimumSizeHint() const
@@ -73,39 +114,14 @@ double TimelineView::scale() const
 double TimelineView::xAt(double seconds) const { return Margin + seconds * scale(); }
 double TimelineView::secondsAt(double x) const { return std::clamp((x - Margin) / scale(), 0.0, duration()); }
 
-QList<TimelineView::Lane> TimelineView::lanes() const
+QRectF TimelineView::bar(const TimelineItem &item) const
 {
-    QList<Lane> result;
-    const Picture *picture = m_document.picture();
-    if (!picture)
-        return result;
-    QList<double> endOfRow;
-    for (const LabelOverlay &label : picture->labels) {
-        int row = 0;
-        while (row < endOfRow.size() && endOfRow[row] > label.start + 1e-6)
-            ++row;
-        if (row == endOfRow.size())
-            endOfRow.append(0);
-        endOfRow[row] = label.endTime(duration());
-        result.append({label.id, row});
-    }
-    return result;
-}
-
-QRectF TimelineView::labelBar(const QString &id) const
-{
-    const Picture *picture = m_document.picture();
-    const LabelOverlay *label = picture ? picture->label(id) : nullptr;
-    if (!label)
+    const auto span = TimelineItems::span(m_document.project(), item, duration());
+    const double top = rows().topOf(item);
+    if (!span || top < 0)
         return {};
-    for (const Lane &lane : lanes()) {
-        if (lane.id != id)
-            continue;
-        const double left = xAt(label->start), right = xAt(std::min(label->endTime(duration()), duration()));
-        return {left, double(RulerHeight + EventsHeight + lane.row * (RowHeight + RowGap)), std::max(4.0, right - left),
-                double(RowHeight)};
-    }
-    return {};
+    const double left = xAt(span->start), right = xAt(std::min(span->end, duration()));
+    return {left, RowsTop + top, std::max(4.0, right - left), TimelineRows::BarHeight};
 }
 
 QRectF TimelineView::rangeBar() const
@@ -118,15 +134,27 @@ QRectF TimelineView::rangeBar() const
     return {left, 0, xAt(FrameTime::secondsAt(part.end(), m_player.fps())) - left, RulerHeight};
 }
 
-QList<double> TimelineView::snapTimes(const QString &exceptLabel) const
+QRectF TimelineView::markerFlag(const Marker &marker) const { return {xAt(marker.at) - 5, 12, 10, 11}; }
+
+QList<double> TimelineView::snapTimes() const
 {
     QList<double> times{0, duration(), m_player.seconds()};
     const Picture *picture = m_document.picture();
     if (!picture)
         return times;
+    const auto isDragged = [this](const TimelineItem &item) {
+        const auto same = [&](const Grabbed &grabbed) { return grabbed.item == item; };
+        return std::any_of(m_grabbed.begin(), m_grabbed.end(), same) || std::any_of(m_followers.begin(), m_followers.end(), same);
+    };
     for (const LabelOverlay &label : picture->labels)
-        if (label.id != exceptLabel)
+        if (!isDragged({TimelineItem::Kind::Label, label.id}))
             times << label.start << label.endTime(duration());
+    for (const Caption &caption : m_document.project().captions)
+        if (!isDragged({TimelineItem::Kind::Caption, caption.id}))
+            times << caption.start << caption.end;
+    for (const Marker &marker : m_document.project().markers)
+        if (marker.id != m_hit.marker)
+            times << marker.at;
     const double loop = picture->clip.seconds();
     for (double from = 0; loop > 0 && from < duration(); from += loop)
         for (const ClipEvent &event : picture->clip.events)
@@ -134,123 +162,19 @@ QList<double> TimelineView::snapTimes(const QString &exceptLabel) const
     return times;
 }
 
-double TimelineView::snapped(double seconds, const QString &exceptLabel) const
+double TimelineView::snapped(double seconds) const
 {
     const double toFrame = std::round(seconds * m_player.fps()) / m_player.fps();
     if (!m_snapping)
         return toFrame;
-    for (double time : snapTimes(exceptLabel))
-        if (std::abs(time - seconds) * scale() <= SnapDistance)
-            return time;
-    return toFrame;
-}
-
-TimelineView::Grip TimelineView::gripAt(const QPointF &position, QString *id) const
-{
-    const QRectF range = rangeBar();
-    if (!range.isEmpty() && position.y() < RulerHeight) {
-        if (std::abs(position.x() - range.left()) <= EdgeWidth)
-            return Grip::RangeStart;
-        if (std::abs(position.x() - range.right()) <= EdgeWidth)
-            return Grip::RangeEnd;
-    }
-    if (position.y() < RulerHeight + EventsHeight)
-        return Grip::Ruler;
-    for (const Lane &lane : lanes()) {
-        const QRectF bar = labelBar(lane.id);
-        if (!bar.adjusted(-2, 0, 2, 0).contains(position))
-            continue;
-        *id = lane.id;
-        const double edge = std::min(EdgeWidth, bar.width() / 4);
-        return position.x() < bar.left() + edge ? Grip::Start : position.x() > bar.right() - edge ? Grip::End : Grip::Body;
-    }
-    return Grip::None;
-}
-
-void TimelineView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    QString id;
-    m_grip = gripAt(event->position(), &id);
-    if (m_grip == Grip::Ruler) {
-        m_player.setFrame(FrameTime::frameAt(secondsAt(event->position().x()), m_player.fps()));
-        return;
-    }
-    m_mergeKey = ProjectDocument::newMergeKey();
-    if (m_grip == Grip::RangeStart || m_grip == Grip::RangeEnd)
-        return;
-    setCurrentLabel(id);
-    const Picture *picture = m_document.picture();
-    const LabelOverlay *label = picture ? picture->label(id) : nullptr;
-    if (!label)
-        return;
-    m_grabSeconds = secondsAt(event->position().x());
-    m_startAtGrab = label->start;
-    m_endAtGrab = label->endTime(duration());
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (m_grip != Grip::None && event->buttons() & Qt::LeftButton) {
-        drag(event->position());
-        return;
-    }
-    QString id;
-    const Grip grip = gripAt(event->position(), &id);
-    const bool edge = grip == Grip::Start || grip == Grip::End || grip == Grip::RangeStart || grip == Grip::RangeEnd;
-    setCursor(edge ? Qt::SizeHorCursor : grip == Grip::Body ? Qt::OpenHandCursor : Qt::ArrowCursor);
-}
-
-void TimelineView::drag(const QPointF &position)
-{
-    const double now = secondsAt(position.x());
-    if (m_grip == Grip::Ruler)
-        m_player.setFrame(FrameTime::frameAt(now, m_player.fps()));
-    else if (m_grip == Grip::RangeStart || m_grip == Grip::RangeEnd)
-        dragRange(now);
-    else if (m_grip != Grip::None)
-        dragLabel(now);
-}
-
-void TimelineView::dragRange(double seconds)
-{
-    const ExportSettings &settings = m_document.project().exportSettings;
-    const double frame = 1 / m_player.fps(), at = snapped(seconds, QString());
-    if (m_grip == Grip::RangeStart)
-        TimelineEdits::setRange(m_document, m_player, at, settings.until, m_mergeKey);
-    else
-        TimelineEdits::setRange(m_document, m_player, settings.from, std::max(at, settings.from + frame), m_mergeKey);
-}
-
-void TimelineView::dragLabel(double seconds)
-{
-    const double delta = seconds - m_grabSeconds, length = m_endAtGrab - m_startAtGrab;
-    double start = m_startAtGrab, end = m_endAtGrab;
-    if (m_grip == Grip::Start) {
-        start = std::clamp(snapped(m_startAtGrab + delta, m_current), 0.0, end - ShortestLabel);
-    } else if (m_grip == Grip::End) {
-        end = std::clamp(snapped(m_endAtGrab + delta, m_current), start + ShortestLabel, duration());
-    } else {
-        start = snapped(m_startAtGrab + delta, m_current);
-        const double byEnd = snapped(m_endAtGrab + delta, m_current) - length;
-        if (std::abs(byEnd - (m_startAtGrab + delta)) < std::abs(start - (m_startAtGrab + delta)))
-            start = byEnd;
-        start = std::clamp(start, 0.0, std::max(0.0, duration() - length));
-        end = start + length;
-    }
-    const QString text = m_grip == Grip::Body ? tr("Move label in time") : tr("Trim label");
-    m_document.edit(text, Aspect::Labels, [&](Project &project) {
-        if (LabelOverlay *label = project.currentPicture()->label(m_current)) {
-            label->start = start;
-            label->end = end >= duration() - 1e-6 ? -1 : end; // "to the end" stays so when the video grows
+    double best = toFrame, distance = SnapDistance / scale();
+    for (double time : snapTimes()) {
+        if (std::abs(time - seconds) < distance) {
+            distance = std::abs(time - seconds);
+            best = time;
         }
-    }, m_mergeKey);
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent *)
-{
-    m_grip = Grip::None;
+    }
+    return best;
 }
 
 void TimelineView::wheelEvent(QWheelEvent *event)
@@ -265,14 +189,20 @@ void TimelineView::wheelEvent(QWheelEvent *event)
 
 QString TimelineView::tipAt(const QPointF &position) const
 {
+    const Project &project = m_document.project();
     const Picture *picture = m_document.picture();
     if (!picture || m_player.frameCount() == 0)
         return {};
-    QString id;
-    gripAt(position, &id);
-    if (const LabelOverlay *label = picture->label(id))
-        return label->text.isEmpty() ? LabelKinds::name(label->kind)
-                                     : label->text.text(m_document.project().exportSettings.language);
+    const Hit hit = hitAt(position);
+    for (const Marker &marker : project.markers)
+        if (marker.id == hit.marker)
+            return marker.name.isEmpty() ? tr("Marker") : marker.name;
+    if (hit.grip == Grip::Key)
+        return tr("Keyframe at %1 s").arg(QLocale().toString(hit.key, 'f', 2));
+    if (const LabelOverlay *label = picture->label(hit.item.id))
+        return label->text.isEmpty() ? LabelKinds::name(label->kind) : label->text.text(project.exportSettings.language);
+    if (const Caption *caption = Captions::find(project.captions, hit.item.id))
+        return caption->shown(QStringLiteral("both"));
     const double loop = picture->clip.seconds();
     if (loop <= 0 || picture->clip.events.isEmpty() || position.y() < RulerHeight)
         return {};
@@ -291,21 +221,83 @@ bool TimelineView::event(QEvent *event)
         QToolTip::showText(help->globalPos(), tipAt(help->pos()).toHtmlEscaped(), this);
         return true;
     }
+    if (event->type() == QEvent::ShortcutOverride) { // here these keys mean labels, not pictures
+        auto *key = static_cast<QKeyEvent *>(event);
+        for (const auto standard : {QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Paste, QKeySequence::SelectAll})
+            if (key->matches(standard))
+                event->accept();
+    }
     return QWidget::event(event);
 }
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const Picture *picture = m_document.picture();
-    if (event->key() == Qt::Key_Delete && picture && picture->label(m_current)) {
-        m_document.edit(tr("Delete label"), Aspect::Labels, [&](Project &project) {
-            project.currentPicture()->labels.removeIf([&](const LabelOverlay &label) { return label.id == m_current; });
-        });
-        return;
+    if (event->key() == Qt::Key_Delete && !m_selected.isEmpty())
+        return deleteSelection();
+    if (event->matches(QKeySequence::Copy))
+        return void(copySelection());
+    if (event->matches(QKeySequence::Cut))
+        return cutSelection();
+    if (event->matches(QKeySequence::Paste))
+        return pasteLabels();
+    if (event->matches(QKeySequence::SelectAll) && picture) {
+        QList<TimelineItem> all;
+        for (const LabelOverlay &label : picture->labels)
+            if (!picture->isLocked(label))
+                all.append({TimelineItem::Kind::Label, label.id});
+        return select(all);
     }
-    if (event->key() == Qt::Key_Escape && !m_current.isEmpty())
-        return setCurrentLabel(QString()); // so that I and O mean the loop range
+    if (event->key() == Qt::Key_Escape && !m_selected.isEmpty())
+        return select({}); // so that I and O mean the loop range
     QWidget::keyPressEvent(event);
+}
+
+bool TimelineView::copySelection() const
+{
+    const Picture *picture = m_document.picture();
+    QList<LabelOverlay> labels;
+    if (picture)
+        for (const LabelOverlay &label : picture->labels)
+            if (m_selected.contains({TimelineItem::Kind::Label, label.id}))
+                labels.append(label);
+    if (labels.isEmpty())
+        return false;
+    auto *mime = new QMimeData;
+    mime->setData(QLatin1String(TimelineItems::MimeType), TimelineItems::packed(labels));
+    QStringList words;
+    for (const LabelOverlay &label : std::as_const(labels))
+        words.append(LabelKinds::title(label, m_document.project().exportSettings.language));
+    mime->setText(words.join(QLatin1Char('\n')));
+    QApplication::clipboard()->setMimeData(mime);
+    return true;
+}
+
+void TimelineView::cutSelection()
+{
+    if (copySelection())
+        deleteSelection();
+}
+
+void TimelineView::pasteLabels()
+{
+    const QMimeData *mime = QApplication::clipboard()->mimeData();
+    QList<LabelOverlay> labels;
+    if (mime)
+        labels = TimelineItems::unpacked(mime->data(QLatin1String(TimelineItems::MimeType)));
+    QList<TimelineItem> pasted;
+    for (const QString &id : TimelineEdits::insertLabels(m_document, m_player, labels))
+        pasted.append({TimelineItem::Kind::Label, id});
+    if (!pasted.isEmpty())
+        select(pasted);
+}
+
+void TimelineView::deleteSelection()
+{
+    const QList<TimelineItem> gone = m_selected;
+    const bool labels = std::all_of(gone.begin(), gone.end(), [](const TimelineItem &item) { return item.kind == TimelineItem::Kind::Label; });
+    m_document.edit(gone.size() == 1 && labels ? tr("Delete label") : tr("Delete from the timeline"), TimelineItems::aspects(gone),
+                    [&](Project &project) { TimelineItems::remove(project, gone, m_rippling, duration()); });
 }
 
 } // namespace vivify
