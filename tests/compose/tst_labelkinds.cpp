@@ -74,13 +74,13 @@ Case caseOf(const QString &name)
     LabelOverlay first = label(Kind::Text, Ventricle, {0.4, 0.55}, {0.78, 0.2});
     if (name.startsWith(QLatin1String("box")))
         first.kind = Kind::Box;
-    else if (name == QLatin1String("ellipse"))
+    else if (name.startsWith(QLatin1String("ellipse")))
         first.kind = Kind::Ellipse;
-    else if (name == QLatin1String("outline"))
+    else if (name.startsWith(QLatin1String("outline")))
         first.kind = Kind::Outline;
-    else if (name == QLatin1String("arrow"))
+    else if (name.startsWith(QLatin1String("arrow")))
         first.kind = Kind::Arrow;
-    else if (name == QLatin1String("number"))
+    else if (name.startsWith(QLatin1String("number")))
         first.kind = Kind::Number;
     else if (name.startsWith(QLatin1String("spotlight")))
         first.kind = Kind::Spotlight;
@@ -89,12 +89,18 @@ Case caseOf(const QString &name)
     else if (name == QLatin1String("no-halo"))
         first.style.halo = false;
     first.region = made.picture.regions.first().id;
-    if (name == QLatin1String("both-languages"))
+    if (name.startsWith(QLatin1String("keyframes"))) { // half a second in, three quarters of the way
+        first.textKeys = {{0, {0.3, 0.12}, Keyframe::Way::Ease}, {1, {0.8, 0.4}, Keyframe::Way::Linear}, {1.5, {0.8, 0.9}, Keyframe::Way::Ease}};
+        first.anchorKeys = {{0.5, {0.26, 0.66}, Keyframe::Way::Linear}, {1.5, {0.5, 0.74}, Keyframe::Way::Linear}};
+    }
+    if (name == QLatin1String("corrected"))
+        first.corrections = {{0.5, {-0.1, 0.08}, Keyframe::Way::Linear}};
+    if (name.endsWith(QLatin1String("both-languages")))
         made.settings.labelLanguage = QStringLiteral("both");
     if (name.endsWith(QLatin1String("chinese")))
         made.settings.language = QStringLiteral("zh");
     add(first);
-    if (name == QLatin1String("number"))
+    if (name.startsWith(QLatin1String("number")))
         add(label(Kind::Number, Aorta, {0.25, 0.2}, {0.1, 0.1}));
     if (name == QLatin1String("spotlight-two")) { // half faded in
         add(label(Kind::Spotlight, {}, {0.8, 0.7}, {0.8, 0.7}));
@@ -122,7 +128,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         for (const char *name : {"box", "ellipse", "outline", "arrow", "number", "spotlight", "spotlight-two", "bracket",
-                                 "no-halo", "both-languages", "box-chinese"})
+                                 "no-halo", "both-languages", "box-chinese", "text-chinese", "ellipse-chinese", "outline-chinese",
+                                 "arrow-chinese", "number-chinese", "spotlight-chinese", "box-both-languages", "number-both-languages",
+                                 "arrow-both-languages", "keyframes", "keyframes-chinese", "corrected"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 
@@ -142,6 +150,8 @@ private Q_SLOTS:
         // The comparison must see what it is there to see.
         Case moved = made, recoloured = made, unspoken = made, still = made;
         moved.picture.labels.first().textPosition += QPointF(0.012, 0);
+        for (Keyframe &key : moved.picture.labels.first().textKeys)
+            key.place += QPointF(0.012, 0);
         recoloured.picture.labels.first().style.lineColour = QColor(0xD55E00);
         unspoken.picture.labels.first().text = {QStringLiteral("Spleen"), QStringLiteral("脾")};
         for (LabelOverlay &label : still.picture.labels)
@@ -150,6 +160,31 @@ private Q_SLOTS:
         QVERIFY(agreement(recoloured.draw(), expected) < Share);
         QVERIFY(agreement(unspoken.draw(), expected) < Share);
         QVERIFY(agreement(still.draw(), expected) < Share);
+    }
+
+    /// Without its keyframes or its correction a label stands elsewhere.
+    void keyframesAndCorrectionsShow()
+    {
+        Case keyed = caseOf(QStringLiteral("keyframes")), corrected = caseOf(QStringLiteral("corrected"));
+        const QImage withKeys = keyed.draw(), right = corrected.draw();
+        QList<Keyframe> anchorKeys;
+        std::swap(anchorKeys, keyed.picture.labels.first().anchorKeys);
+        QVERIFY(agreement(keyed.draw(), withKeys) < Share);
+        std::swap(anchorKeys, keyed.picture.labels.first().anchorKeys);
+        keyed.picture.labels.first().textKeys.clear();
+        QVERIFY(agreement(keyed.draw(), withKeys) < Share);
+        corrected.picture.labels.first().corrections.clear();
+        QVERIFY(agreement(corrected.draw(), right) < Share);
+    }
+
+    /// A hidden track is not in the video.
+    void hiddenTracksAreLeftOut()
+    {
+        Case made = caseOf(QStringLiteral("number"));
+        made.picture.tracks = {{QStringLiteral("t"), {}, false, true}};
+        QCOMPARE(made.draw(), Case().draw());
+        made.picture.tracks.first().hidden = false;
+        QVERIFY(made.draw() != Case().draw());
     }
 
     /// Every kind looks different from every other.
