@@ -53,14 +53,14 @@ private Q_SLOTS:
 
     void theRemedyDoesIt()
     {
-        m_made->find<QPushButton>("checkRemedy_more-guidance")->click();
+        last<QPushButton>("checkRemedy_more-guidance")->click();
         const double guidance = m_made->picture().scene.values.value(QStringLiteral("guidance")).toDouble();
         QVERIFY(guidance >= 10 && guidance <= 12);
     }
 
     void ticksAreKeptAndUndone()
     {
-        auto *box = m_made->find<QCheckBox>("tick_valves");
+        auto *box = last<QCheckBox>("tick_valves");
         QVERIFY(box && !box->isChecked());
         box->click();
         QCOMPARE(m_made->picture().confirmed, QStringList{QStringLiteral("valves")});
@@ -76,16 +76,16 @@ private Q_SLOTS:
             Picture &picture = *project.currentPicture();
             Takes::add(picture, picture.scene, picture.clip);
         });
-        QVERIFY(!m_made->find<QCheckBox>("tick_valves")->isChecked()); // another clip is to be looked at anew
+        QVERIFY(!last<QCheckBox>("tick_valves")->isChecked()); // another clip is to be looked at anew
     }
 
     void eachOrganHasItsOwnList()
     {
-        QVERIFY(m_made->find<QCheckBox>("tick_valves"));
+        QVERIFY(last<QCheckBox>("tick_valves"));
         m_made->document.edit(QStringLiteral("knee"), Aspect::Clip, [](Project &project) {
             project.currentPicture()->clipScene.templateId = QStringLiteral("knee-bending");
         });
-        QVERIFY(m_made->find<QCheckBox>("tick_patella"));
+        QVERIFY(last<QCheckBox>("tick_patella"));
     }
 
     void thePageHasAll()
@@ -154,11 +154,13 @@ private Q_SLOTS:
     }
 
 private:
-    QLabel *label(const char *name) const
+    /// The newest of that name: an older one may live on for an event.
+    template <typename T> T *last(const char *name) const
     {
-        const auto all = m_made->window->findChildren<QLabel *>(QLatin1String(name)); // an older one may live on for an event
+        const auto all = m_made->window->findChildren<T *>(QLatin1String(name));
         return all.isEmpty() ? nullptr : all.last();
     }
+    QLabel *label(const char *name) const { return last<QLabel>(name); }
     static void press(TroublesDialog &dialog, const char *name)
     {
         const auto all = dialog.findChildren<QPushButton *>(QLatin1String(name));
