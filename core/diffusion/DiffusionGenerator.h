@@ -1,9 +1,6 @@
 #pragma once
 
-#include "core/generate/Generator.h"
-#include "core/nn/Pipeline.h"
-
-#include <memory>
+#include "core/diffusion/Engine.h"
 
 namespace vivify {
 
@@ -14,16 +11,13 @@ namespace vivify {
 class DiffusionGenerator : public Generator
 {
 public:
-    DiffusionGenerator();
-    ~DiffusionGenerator() override;
     GeneratorInfo info() const override; ///< The id and parameters of the module's metadata are told by ModuleGenerator.
     Clip generate(const GenerationRequest &request, JobContext &context) override;
+    LoraMatch inspectLora(const GenerationRequest &request, const QString &file) override;
+    void calibrate(const GenerationRequest &request, JobContext &context) override;
 
 private:
-    nn::Pipeline &pipelineFor(const GenerationRequest &request, const nn::Poll &poll);
-
-    std::unique_ptr<nn::Pipeline> m_pipeline;
-    QString m_loaded; // folder, device and dtype of m_pipeline
+    Engine m_engine;
 };
 
 } // namespace vivify

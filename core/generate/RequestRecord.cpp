@@ -79,7 +79,11 @@ GenerationRequest requestAgain(const Picture &picture, const PromptTemplate &sce
     request.negative = record.value(QLatin1String("negative")).toString();
     for (const QJsonValue &id : record.value(QLatin1String("modifiers")).toArray())
         request.modifiers.append(id.toString());
-    request.values = Parameters::completed(parameters, record.value(QLatin1String("values")).toObject().toVariantMap());
+    ParameterValues values = record.value(QLatin1String("values")).toObject().toVariantMap();
+    for (const char *key : {"device", "dtype"}) // what "auto" stood for
+        if (record.contains(QLatin1String(key)) && Parameters::find(parameters, QLatin1String(key)))
+            values.insert(QLatin1String(key), record.value(QLatin1String(key)).toString());
+    request.values = Parameters::completed(parameters, values);
     const QJsonObject handles = record.value(QLatin1String("handles")).toObject();
     for (auto handle = handles.begin(); handle != handles.end(); ++handle)
         request.handles.insert(handle.key(), {handle.value()[0].toDouble(), handle.value()[1].toDouble()});

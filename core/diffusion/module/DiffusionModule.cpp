@@ -1,4 +1,4 @@
-#include "core/diffusion/DiffusionModule.h"
+#include "core/diffusion/module/DiffusionModule.h"
 
 #include "core/diffusion/DiffusionGenerator.h"
 

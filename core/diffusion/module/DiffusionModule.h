@@ -8,7 +8,7 @@ namespace vivify {
 class DiffusionModule : public QObject, public GeneratorModule
 {
     Q_OBJECT
-    Q_PLUGIN_METADATA(IID "vivify.GeneratorModule/1" FILE "i2vgen-xl.json")
+    Q_PLUGIN_METADATA(IID "vivify.GeneratorModule/1" FILE "../i2vgen-xl.json")
     Q_INTERFACES(vivify::GeneratorModule)
 public:
     std::unique_ptr<Generator> createGenerator() const override;
