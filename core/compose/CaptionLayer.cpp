@@ -13,6 +13,8 @@ namespace {
 
 constexpr double TextShare = 0.048, WideShare = 0.84; // of the short side, of the width
 constexpr double Spacing = 1.3;                       // of the pixel size, from line to line
+constexpr double HighShare = 0.5;                     // of the height, that words may hide at most
+constexpr int Smallest = 6;                           // px
 constexpr double MarginShare = 0.04;
 
 /// Words broken into lines that fit, each with its width.
@@ -76,15 +78,19 @@ void paintCaptions(QPainter &painter, const QList<Caption> &captions, const Expo
     if (shown.text.isEmpty())
         return;
     const double shortSide = std::min(natural.width(), natural.height());
-    const QFont font = Layout::font(std::max(TextShare * shortSide, 11.0));
-    const Paragraph words = broken(shown.text, font, WideShare * natural.width());
+    QFont font = Layout::font(std::max(TextShare * shortSide, 11.0));
+    Paragraph words = broken(shown.text, font, WideShare * natural.width());
+    while (double(words.lines.size()) * Spacing * font.pixelSize() > HighShare * natural.height() && font.pixelSize() > Smallest) {
+        font = Layout::font(font.pixelSize() - 1);
+        words = broken(shown.text, font, WideShare * natural.width());
+    }
     const double pixel = font.pixelSize(), step = Spacing * pixel, padding = 0.35 * pixel;
     QRectF box(0, 0, words.width + 3 * padding, double(words.lines.size()) * step + padding);
     const QRectF mark = shown.overMark ? markArea(settings, natural) : noticeArea(settings, natural);
     box.moveCenter({natural.width() / 2.0, 0});
     box.moveBottom(natural.height() - MarginShare * shortSide);
     if (!mark.isEmpty() && box.intersects(mark))
-        box.moveBottom(mark.top() - 0.3 * padding);
+        box.moveBottom(mark.top() - 0.7 * padding);
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.scale(size.width() / double(natural.width()), size.height() / double(natural.height()));

@@ -15,7 +15,9 @@ extern "C" {
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QGroupBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <cmath>
 #include <memory>
@@ -93,6 +95,18 @@ class TestTeachingVideo : public QObject
         QTRY_VERIFY_WITH_TIMEOUT(!m_made->queue.running() && std::all_of(m_made->queue.jobs().begin(), m_made->queue.jobs().end(),
                                                                        [](const Job *job) { return job->isFinished(); }), JobTime);
     }
+    /// For people to look at, where VIVIFY_SHOTS names a folder.
+    void shot(QWidget *widget, const char *name) const
+    {
+        if (!qEnvironmentVariableIsSet("VIVIFY_SHOTS"))
+            return;
+        for (const char *language : {"en", "zh_CN"}) {
+            m_made->language.set(QLatin1String(language));
+            (void)QTest::qWaitFor([] { return false; }, 700); // for the preview's frame
+            widget->grab().save(QStringLiteral("%1/%2-%3.png").arg(qEnvironmentVariable("VIVIFY_SHOTS"), QLatin1String(name), QLatin1String(language)));
+        }
+        m_made->language.set(QStringLiteral("en"));
+    }
     template <typename T> T *part(QWidget *dialog, const char *name) const { return dialog->findChild<T *>(QLatin1String(name)); }
     static void choose(QComboBox *box, const QVariant &data)
     {
@@ -131,6 +145,9 @@ class TestTeachingVideo : public QObject
     {
         m_made->action("draftScript")->trigger();
         auto *dialog = m_made->find<ScriptDialog>("scriptDialog");
+        shot(dialog, "script");
+        part<QGroupBox>(dialog, "scriptModel")->setChecked(true);
+        shot(dialog, "model");
         part<QPushButton>(dialog, "scriptUse")->click();
         QVERIFY(project().captions.size() >= 4);
         for (const char *language : {"speakEnglish", "speakMandarin"}) {
@@ -138,6 +155,11 @@ class TestTeachingVideo : public QObject
             waitForJobs();
         }
         QCOMPARE(project().narration.size(), 2 * project().captions.size());
+        m_made->find<QListWidget>("captionList")->setCurrentRow(2);
+        shot(m_made->window.get(), "window");
+        m_made->action("recordNarration")->trigger();
+        shot(m_made->find<QDialog>("recordDialog"), "record");
+        m_made->find<QDialog>("recordDialog")->reject();
     }
 
     void exportTo(const QString &path)
