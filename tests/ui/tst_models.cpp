@@ -117,6 +117,7 @@ private Q_SLOTS:
         m_made->document.edit(QStringLiteral("choose"), Aspect::Everything, [](Project &project) {
             Picture &picture = *project.currentPicture();
             picture.clip = {};
+            picture.image = picture.image.copy(0, 0, 64, 48); // enough for the smallest of models
             picture.scene.generator = QStringLiteral("i2vgen-xl");
             picture.scene.values = {{QStringLiteral("steps"), 2}, {QStringLiteral("frames"), 8}, {QStringLiteral("device"), QStringLiteral("cpu")}};
             addRegion(picture).mask = Mask(picture.size(), 255);

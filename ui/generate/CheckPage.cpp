@@ -28,9 +28,9 @@ QString pictureTag(const QImage &image)
     buffer.open(QIODevice::WriteOnly);
     const QImage reduced = image.width() > PictureWidth * 8 ? image.scaledToWidth(PictureWidth * 8) : image; // smooth is slow for large ones
     reduced.scaled(PictureWidth * 2, PictureWidth * 2, Qt::KeepAspectRatio, Qt::SmoothTransformation).save(&buffer, "PNG");
-    const int height = image.height() * PictureWidth / qMax(1, image.width());
+    const QSize shown = image.size().scaled(PictureWidth, PictureWidth, Qt::KeepAspectRatio);
     return QStringLiteral("<img src=\"data:image/png;base64,%1\" width=\"%2\" height=\"%3\">")
-        .arg(QString::fromLatin1(png.toBase64()), QString::number(PictureWidth), QString::number(qMin(height, PictureWidth)));
+        .arg(QString::fromLatin1(png.toBase64()), QString::number(shown.width()), QString::number(shown.height()));
 }
 
 QString pictures(const Clip &clip)

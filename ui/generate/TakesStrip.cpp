@@ -17,7 +17,7 @@ constexpr int Height = 68; // px: a card and the scroll bar
 } // namespace
 
 TakesStrip::TakesStrip(ProjectDocument &document, QWidget *parent)
-    : QFrame(parent), m_document(document), m_row(nullptr), m_newSeed(new QPushButton), m_compare(new QPushButton)
+    : QFrame(parent), m_document(document), m_scroll(new QScrollArea), m_row(nullptr), m_newSeed(new QPushButton), m_compare(new QPushButton)
 {
     setObjectName(QStringLiteral("takesStrip"));
     m_newSeed->setObjectName(QStringLiteral("takesNewSeed"));
@@ -28,13 +28,12 @@ TakesStrip::TakesStrip(ProjectDocument &document, QWidget *parent)
     m_row->setContentsMargins(8, 4, 8, 4);
     m_row->setSpacing(10);
     m_row->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("takesScroll"));
-    scroll->setWidgetResizable(true);
-    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(body);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setObjectName(QStringLiteral("takesScroll"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(body);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->viewport()->setAutoFillBackground(false);
     body->setAutoFillBackground(false);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, 0, 10, 0);
@@ -44,7 +43,7 @@ TakesStrip::TakesStrip(ProjectDocument &document, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addLayout(buttons);
     setAutoFillBackground(true);
     setFixedHeight(Height);
@@ -70,6 +69,8 @@ void TakesStrip::refresh()
         rebuild(*picture);
     for (const Take &take : picture->takes)
         m_cards.value(take.id)->show(take, take.id == picture->takeId);
+    if (QWidget *used = m_cards.value(picture->takeId)) // once it has its place
+        QMetaObject::invokeMethod(used, [this, used] { m_scroll->ensureWidgetVisible(used); }, Qt::QueuedConnection);
 }
 
 void TakesStrip::rebuild(const Picture &picture)

@@ -7,6 +7,7 @@
 
 class QHBoxLayout;
 class QPushButton;
+class QScrollArea;
 
 namespace vivify {
 
@@ -35,6 +36,7 @@ private:
     void mark(const QString &id, Take::Mark mark);
 
     ProjectDocument &m_document;
+    QScrollArea *m_scroll;
     QHBoxLayout *m_row;
     QPushButton *m_newSeed, *m_compare;
     QStringList m_shown;

@@ -112,10 +112,10 @@ QWidget *LoraEdit::makeRow(int index)
     auto *grid = new QGridLayout(row);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(4);
-    grid->addWidget(name, 0, 0);
-    grid->addWidget(weight, 0, 1);
-    grid->addWidget(remove, 0, 2);
-    grid->addWidget(match, 1, 0, 1, 3);
+    grid->addWidget(name, 0, 0, 1, 2);
+    grid->addWidget(weight, 1, 0);
+    grid->addWidget(remove, 1, 1);
+    grid->addWidget(match, 2, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     connect(weight, &QDoubleSpinBox::valueChanged, this, [this, index](double value) {
         m_entries[index].weight = value;
