@@ -51,14 +51,28 @@ bool holds(const Picture *picture, const Clip &clip)
             || std::any_of(picture->takes.begin(), picture->takes.end(), [&](const Take &take) { return sameFrames(take.clip, clip); }));
 }
 
+/// Of tiles that `before` has and `after` has not; empty ones take no memory.
+qint64 tileBytes(const Mask &before, const Mask &after)
+{
+    const bool alike = before.size() == after.size();
+    qint64 held = 0, apart = 0;
+    for (int row = 0; row < before.tilesDown(); ++row)
+        for (int column = 0; column < before.tilesAcross(); ++column) {
+            const uchar *tile = before.tile(column, row);
+            const bool differs = !alike || tile != after.tile(column, row);
+            apart += differs;
+            held += differs && tile ? TileBytes : 0;
+        }
+    const qint64 list = qint64(sizeof(void *)) * before.tilesAcross() * before.tilesDown();
+    return apart > 0 ? held + list : 0;
+}
+
 qint64 maskBytes(const Picture &before, const Picture *after)
 {
     qint64 bytes = 0;
     for (const Region &region : before.regions) {
         const Region *other = after ? after->region(region.id) : nullptr;
-        const int apart = region.mask.tilesApart(other ? other->mask : Mask());
-        if (apart > 0) // each has a list of its tiles, too
-            bytes += TileBytes * apart + qint64(sizeof(void *)) * region.mask.tilesAcross() * region.mask.tilesDown();
+        bytes += tileBytes(region.mask, other ? other->mask : Mask());
     }
     return bytes;
 }

@@ -138,7 +138,7 @@ private Q_SLOTS:
         window.kill();
         window.waitForFinished();
         for (const char *heavy : {"libavcodec", "libavformat", "libx264", "libdcmdata", "libdcmimgle", "libopenjp2",
-                                  "libQt6Multimedia", "libtorch", "vivify_diffusion", "vivify_network", "libQt6Network", "libgdal", "libgdcm", "vivify_video", "vivify_dicom"})
+                                  "libQt6Multimedia", "libtorch", "vivify_diffusion", "vivify_network", "libQt6Network", "libgdal", "libgdcm", "vivify_video", "vivify_dicom", "vivify_sound", "vivify_audio", "vivify_writer"})
             QVERIFY2(!loaded.contains(heavy), heavy);
     }
 };

@@ -135,7 +135,7 @@ Outcome killAt(int moment, quint32 seed, int longestPause)
 {
     const QTemporaryDir folder;
     QProcess session;
-    session.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--session"), folder.path(), QStringLiteral("--seed"), QString::number(seed),
+    session.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--edit"), folder.path(), QStringLiteral("--seed"), QString::number(seed),
                                                             QStringLiteral("--pause"), QString::number(longestPause)});
     QByteArray output;
     QElapsedTimer clock;
@@ -198,13 +198,13 @@ private Q_SLOTS:
     }
 };
 
-/// --session FOLDER runs the session itself; --kills N is the long form of the test: N sessions killed.
+/// --edit FOLDER runs the session itself; --kills N is the long form of the test: N sessions killed.
 int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication application(argc, argv);
     QCommandLineParser parser;
-    const QCommandLineOption session(QStringLiteral("session"), QString(), QStringLiteral("folder")), seed(QStringLiteral("seed"), QString(), QStringLiteral("number"), QStringLiteral("1")),
+    const QCommandLineOption session(QStringLiteral("edit"), QString(), QStringLiteral("folder")), seed(QStringLiteral("seed"), QString(), QStringLiteral("number"), QStringLiteral("1")),
         pause(QStringLiteral("pause"), QString(), QStringLiteral("ms"), QStringLiteral("20")), kills(QStringLiteral("kills"), QString(), QStringLiteral("count"));
     parser.addOptions({session, seed, pause, kills});
     parser.parse(application.arguments());

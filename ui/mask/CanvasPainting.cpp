@@ -102,10 +102,11 @@ void CanvasView::Private::drawRing(QPainter &painter) const
 void CanvasView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    painter.fillRect(event->rect(), Surround);
+    const bool isDark = palette().color(QPalette::Window).lightness() < 128;
+    painter.fillRect(event->rect(), isDark ? Surround.darker(700) : Surround);
     const Picture *picture = d->picture();
     if (!picture || picture->image.isNull()) {
-        painter.setPen(QColor(0x4b, 0x55, 0x63));
+        painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("Open a picture, or drop one here."));
         return;
     }

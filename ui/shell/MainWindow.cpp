@@ -67,6 +67,7 @@ void MainWindow::buildWorkspace()
     connectCaptions();
     connectGenerate();
     connectJobs();
+    connectReview();
     connectCare();
     w->standardLayout = saveState(LayoutVersion);
     restoreLayout();
@@ -101,7 +102,7 @@ void MainWindow::openSample(const Sample &sample)
     });
     const Picture *picture = m_parts.document.picture();
     if (picture && picture->id == w->sampleToPlay)
-        generateOrCancel();
+        generateSample(picture->id);
     w->sampleToPlay.clear();
 }
 
@@ -142,7 +143,12 @@ void MainWindow::removePicture()
     });
 }
 
-void MainWindow::reportError(const QString &title, const Error &error) { Dialogs::showError(this, title, error); }
+void MainWindow::reportError(const QString &title, const Error &error)
+{
+    Dialogs::showError(this, title, error);
+    if (!error.trouble().isEmpty())
+        openTroubles(error.trouble());
+}
 
 void MainWindow::selectCurrentRegion()
 {
@@ -160,12 +166,15 @@ void MainWindow::refresh()
     setWindowModified(m_parts.document.isModified());
     showWorkspace(picture != nullptr);
     for (const char *id : {"save", "saveAs", "export", "closeProject", "removePicture", "maskGrow", "maskShrink",
-                           "maskFeather", "maskFill", "maskInvert", "maskClear", "generate", "choosePrompt", "zoomIn",
+                           "maskFeather", "maskSmooth", "maskIsland", "maskFill", "maskInvert", "maskClear", "generate", "choosePrompt", "zoomIn",
                            "zoomOut", "zoomFit", "zoomActual"})
         w->actions->get(id)->setEnabled(picture != nullptr);
     w->actions->get("original")->setEnabled(picture && !picture->clip.isNull());
     w->actions->get("generateAll")->setEnabled(m_parts.document.project().pictures.size() > 1);
     w->actions->get("cancel")->setEnabled(w->generate->isRunning());
+    w->actions->get("newSeed")->setEnabled(picture && !picture->clip.isNull());
+    w->actions->get("compareTakes")->setEnabled(picture && picture->takes.size() > 1);
+    w->actions->get("models")->setEnabled(m_parts.models != nullptr);
     w->generateButton->setEnabled(picture != nullptr);
     w->generateButton->setText(w->generate->isRunning() ? tr("Cancel") : tr("Generate"));
     const QString reason = w->generate->whyNot();
@@ -299,7 +308,7 @@ void MainWindow::retranslateWorkspace()
 {
     const std::pair<QDockWidget *, QString> docks[] = {
         {w->regionsDock, tr("Regions")}, {w->scenesDock, tr("Scenes")}, {w->parametersDock, tr("Parameters")},
-        {w->jobsDock, tr("Jobs")},       {w->labelsDock, tr("Labels")}, {w->timelineDock, tr("Timeline")}};
+        {w->jobsDock, tr("Jobs")},       {w->checkDock, tr("Check")},   {w->labelsDock, tr("Labels")}, {w->timelineDock, tr("Timeline")}};
     for (const auto &[dock, name] : docks) {
         dock->setWindowTitle(name);
         dock->setAccessibleName(name);

@@ -83,6 +83,7 @@ private:
     void selectCurrentRegion();
     void fillRecents();
     void generateOrCancel();
+    void generateSample(const QString &picture); ///< When what is being made for another picture has been stopped.
     void generateAll();
     void exportVideo();
     void openModels();

@@ -26,6 +26,7 @@ void MainWindow::buildCanvasPage()
     w->maskTools = new MaskToolBar(*w->canvas, this);
     w->maskTools->setMinimumWidth(CentreWidth);
     w->strip = new PictureStrip(m_parts.document);
+    w->ask = new AskBar(m_parts.document, m_parts.catalogue, *w->canvas);
     w->advice = new RunAdvice(m_parts.document, m_parts.registry, *w->generate, this);
     w->generate->setAdvice(w->advice);
     w->forecast = new ForecastBar(*w->advice);
@@ -36,6 +37,7 @@ void MainWindow::buildCanvasPage()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(w->ask);
     column->addWidget(w->maskTools);
     column->addWidget(w->forecast);
     column->addWidget(w->strip);

@@ -57,7 +57,7 @@ void MainWindow::connectCare()
     w->historyDock = new HistoryDock(*m_parts.document.undoStack(), this);
     addDockWidget(Qt::LeftDockWidgetArea, w->historyDock);
     tabifyDockWidget(w->labelsDock, w->historyDock);
-    w->historyDock->show();
+    w->historyDock->hide(); // four tabs are more than the narrow side can name
     w->regionsDock->raise();
     w->historyDock->toggleViewAction()->setShortcut(QKeySequence(QStringLiteral("Ctrl+9")));
     w->actions->menu("panels")->addAction(w->historyDock->toggleViewAction());

@@ -99,6 +99,8 @@ void MainWindow::connectMasks()
     on("maskGrow", &CanvasView::growRegion);
     on("maskShrink", &CanvasView::shrinkRegion);
     on("maskFeather", &CanvasView::featherRegion);
+    on("maskSmooth", &CanvasView::smoothRegion);
+    on("maskIsland", &CanvasView::keepLargestIsland);
     on("maskFill", &CanvasView::fillRegionHoles);
     on("maskInvert", &CanvasView::invertRegion);
     on("maskClear", &CanvasView::clearRegion);
@@ -173,6 +175,10 @@ void MainWindow::connectGenerate()
     connect(w->generateButton, &QToolButton::clicked, this, &MainWindow::generateOrCancel);
     connect(w->actions->get("generate"), &QAction::triggered, this, &MainWindow::generateOrCancel);
     connect(w->actions->get("generateAll"), &QAction::triggered, this, &MainWindow::generateAll);
+    connect(w->ask, &AskBar::drafted, this, [this] {
+        if (!w->generate->isRunning())
+            generateOrCancel();
+    });
     connect(w->actions->get("cancel"), &QAction::triggered, this, [this] {
         if (w->generate->isRunning())
             w->generate->job()->cancel();

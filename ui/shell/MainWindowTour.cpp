@@ -16,6 +16,17 @@ bool isUntouchedSample(const ProjectDocument &document, const QString &opened)
 
 } // namespace
 
+void MainWindow::generateSample(const QString &picture)
+{
+    if (!w->generate->isRunning())
+        return generateOrCancel();
+    connect(w->generate->job(), &Job::finished, this, [this, picture] {
+        if (m_parts.document.project().current == picture && !w->generate->isRunning())
+            generateOrCancel();
+    }, Qt::QueuedConnection);
+    w->generate->job()->cancel();
+}
+
 void MainWindow::startTour()
 {
     if (findChild<Tour *>())

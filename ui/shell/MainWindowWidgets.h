@@ -1,14 +1,21 @@
 #pragma once
 
+#include "ui/dialogs/TroublesDialog.h"
+#include "ui/generate/CheckPanel.h"
+#include "ui/generate/ForecastBar.h"
 #include "ui/generate/GenerateController.h"
 #include "ui/generate/HandleOverlay.h"
 #include "ui/generate/JobsPanel.h"
 #include "ui/generate/ParametersPanel.h"
+#include "ui/generate/RunAdvice.h"
+#include "ui/generate/TakesStrip.h"
 #include "ui/help/HelpWindow.h"
 #include "ui/import/PictureImport.h"
 #include "ui/mask/CanvasView.h"
 #include "ui/mask/MaskToolBar.h"
 #include "ui/mask/RegionsPanel.h"
+#include "ui/models/ModelsDialog.h"
+#include "ui/prompt/AskBar.h"
 #include "ui/prompt/ScenesPanel.h"
 #include "ui/recovery/RecoveryKeeper.h"
 #include "ui/shell/Actions.h"
@@ -52,18 +59,26 @@ struct MainWindow::Widgets
     QStackedWidget *stack = nullptr;
     HintBar *hints = nullptr;
     PictureStrip *strip = nullptr;
+    AskBar *ask = nullptr;
     RegionsPanel *regions = nullptr;
     ScenesPanel *scenes = nullptr;
     ParametersPanel *parameters = nullptr;
     JobsPanel *jobs = nullptr;
+    CheckPanel *check = nullptr;
+    TakesStrip *takes = nullptr;
+    RunAdvice *advice = nullptr;
+    ForecastBar *forecast = nullptr;
+    ModelWork *modelWork = nullptr; ///< Null without a shelf.
+    ModelsDialog *models = nullptr; ///< From its first use.
+    TroublesDialog *troubles = nullptr; ///< Likewise.
     LabelsPanel *labels = nullptr;
     TimelinePanel *timeline = nullptr;
-    QDockWidget *regionsDock = nullptr, *scenesDock = nullptr, *parametersDock = nullptr, *jobsDock = nullptr,
+    QDockWidget *regionsDock = nullptr, *scenesDock = nullptr, *parametersDock = nullptr, *jobsDock = nullptr, *checkDock = nullptr,
                 *labelsDock = nullptr, *timelineDock = nullptr;
-    CaptionsDock *captionsDock = nullptr;
     HistoryDock *historyDock = nullptr;
     RecoveryKeeper *keeper = nullptr;
     HelpWindow *help = nullptr; ///< From its first use.
+    CaptionsDock *captionsDock = nullptr;
     QToolBar *toolBar = nullptr;
     QToolButton *generateButton = nullptr;
     QLabel *clipState = nullptr, *zoom = nullptr, *progressText = nullptr;

@@ -154,7 +154,7 @@ void TrackHeaders::place()
 void TrackHeaders::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setPen(QColor(0xE2E8F0));
+    painter.setPen(palette().color(QPalette::Midlight));
     for (const TimelineRows::Row &row : m_view.rows().rows()) {
         const double bottom = TimelineView::rowsTop() + row.top + row.height - m_offset;
         painter.drawLine(QPointF(0, bottom), QPointF(width(), bottom));

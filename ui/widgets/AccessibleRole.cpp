@@ -22,6 +22,9 @@ void setAccessibleRole(QWidget &widget, QAccessible::Role role)
 {
     widget.setProperty(Property, int(role));
     QAccessible::installFactory(makeInterface); // once: Qt leaves out what it has
+    QAccessibleInterface *known = QAccessible::queryAccessibleInterface(&widget);
+    if (known && known->role() != role) // made before it was told
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(known));
 }
 
 } // namespace vivify
