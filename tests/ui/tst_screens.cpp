@@ -20,7 +20,7 @@ constexpr double ShareEqual = 0.999;  // of the pixels
 
 bool updating = false;
 
-QString baselines() { return QStringLiteral(VIVIFY_TEST_DATA "/../baselines/screens/"); }
+QString folder = QStringLiteral(VIVIFY_SOURCE_DIR "/tests/baselines/screens/");
 
 /// Share of pixels that are as good as equal; 0 for pictures of different sizes.
 double likeness(const QImage &a, const QImage &b)
@@ -40,7 +40,7 @@ double likeness(const QImage &a, const QImage &b)
 } // namespace
 
 /// The main states of the window in both languages and looks, compared with pictures of them that a person has looked at.
-/// --update makes those pictures anew.
+/// --update makes those pictures anew, --folder FOLDER keeps them elsewhere.
 class TestScreens : public QObject
 {
     Q_OBJECT
@@ -105,12 +105,14 @@ private Q_SLOTS:
         const QString name = QString::fromLatin1(QTest::currentDataTag());
         const QImage now = screen(state, language, Appearance::Choice(look));
         m_screens.insert(name, now);
-        const QString path = baselines() + name + QLatin1String(".png");
+        const QString path = folder + name + QLatin1String(".png");
         if (updating) {
-            QVERIFY(QDir().mkpath(baselines()));
+            QVERIFY(QDir().mkpath(folder));
             QVERIFY(now.save(path));
             return;
         }
+        if (!QFileInfo::exists(folder))
+            QSKIP("There are no pictures yet: make them with --update, look at them, commit them.");
         const QImage before(path);
         QVERIFY2(!before.isNull(), qPrintable(QStringLiteral("no picture ") + path));
         const double alike = likeness(now, before.convertToFormat(QImage::Format_RGB32));
@@ -135,6 +137,10 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QStringList arguments = application.arguments();
     updating = arguments.removeAll(QStringLiteral("--update")) > 0;
+    if (const qsizetype at = arguments.indexOf(QStringLiteral("--folder")); at > 0 && at + 1 < arguments.size()) {
+        folder = arguments.at(at + 1) + QLatin1Char('/');
+        arguments.remove(at, 2);
+    }
     TestScreens test;
     return QTest::qExec(&test, arguments);
 }
