@@ -46,7 +46,7 @@ class TestLayers : public QObject
         const QSet<QString> compose = project + QSet<QString>{QStringLiteral("core/compose")};
         const QSet<QString> voice = project + QSet<QString>{QStringLiteral("core/voice")};
         QSet<QString> ui = generate + compose + voice;
-        for (const char *folder : {"core/import", "core/archive", "core/export", "core/organ", "ui"})
+        for (const char *folder : {"core/import", "core/archive", "core/export", "core/organ", "core/retouch", "ui"})
             ui.insert(QLatin1String(folder));
         QMap<QString, QSet<QString>> table;
         table[QStringLiteral("core/base")] = table[QStringLiteral("core/jobs")] = base;
@@ -58,6 +58,7 @@ class TestLayers : public QObject
         table[QStringLiteral("core/import")] = project + QSet<QString>{QStringLiteral("core/import")};
         table[QStringLiteral("core/archive")] = project + QSet<QString>{QStringLiteral("core/archive")};
         table[QStringLiteral("core/organ")] = project + QSet<QString>{QStringLiteral("core/organ")};
+        table[QStringLiteral("core/retouch")] = project + QSet<QString>{QStringLiteral("core/retouch")};
         table[QStringLiteral("core/generate")] = generate;
         table[QStringLiteral("core/compose")] = compose;
         table[QStringLiteral("core/motion")] = generate + QSet<QString>{QStringLiteral("core/motion")};
