@@ -8,7 +8,6 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QRandomGenerator>
-#include <limits>
 
 namespace vivify {
 
@@ -23,6 +22,7 @@ struct Outcome
 
 const char *const ViewGroup = "view";
 const auto SeedKey = QStringLiteral("seed");
+constexpr int LargestSeed = 1'000'000; // can be read out and typed
 
 bool hasPaint(const Picture &picture)
 {
@@ -130,7 +130,7 @@ Job *GenerateController::generateWithNewSeed()
 {
     m_document.edit(tr("Choose another seed"), Aspect::Scene, [](Project &project) {
         if (Picture *picture = project.currentPicture())
-            picture->scene.values.insert(SeedKey, QRandomGenerator::global()->bounded(1, std::numeric_limits<int>::max()));
+            picture->scene.values.insert(SeedKey, QRandomGenerator::global()->bounded(1, LargestSeed));
     });
     return generate();
 }
