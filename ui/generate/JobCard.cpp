@@ -20,15 +20,6 @@ namespace {
 
 constexpr QSize PictureSize(72, 54), LiveSize(288, 162); // of an ended job, and while it can be watched
 
-QString timeLeft(double seconds)
-{
-    if (seconds < 1)
-        return JobCard::tr("almost done");
-    if (seconds < 100)
-        return JobCard::tr("about %1 s left").arg(int(std::ceil(seconds)));
-    return JobCard::tr("about %1 min left").arg(int(std::ceil(seconds / 60)));
-}
-
 } // namespace
 
 JobCard::JobCard(Job &job, Counts counts, QWidget *parent)
@@ -86,6 +77,15 @@ JobCard::JobCard(Job &job, Counts counts, QWidget *parent)
     connect(&job, &Job::finished, this, &JobCard::showPicture);
     showPreview(job.lastPreview());
     retranslate();
+}
+
+QString JobCard::timeLeft(double seconds)
+{
+    if (seconds < 1)
+        return tr("almost done");
+    if (seconds < 100)
+        return tr("about %1 s left").arg(int(std::ceil(seconds)));
+    return tr("about %1 min left").arg(int(std::ceil(seconds / 60)));
 }
 
 void JobCard::showPreview(const QImage &frame)

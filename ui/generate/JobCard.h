@@ -19,6 +19,8 @@ public:
     enum class Counts { Steps, Mebibytes };
     explicit JobCard(Job &job, Counts counts = Counts::Steps, QWidget *parent = nullptr);
 
+    static QString timeLeft(double seconds); ///< "about 3 min left"
+
 Q_SIGNALS:
     void removeRequested();
     void actionRequested(const QString &action); ///< Of the trouble table.
