@@ -52,9 +52,13 @@ void writeOrder(const ExportOrder &order, bool json, Progress &progress)
                                      {QStringLiteral("height"), facts.size.height()},
                                      {QStringLiteral("fps"), facts.fps},
                                      {QStringLiteral("seconds"), facts.seconds}});
-    print(QCoreApplication::translate("CommandLine", "%1: %2 × %3 pixels, %4 frames, %5 s at %6 frames a second")
-              .arg(order.path).arg(facts.size.width()).arg(facts.size.height()).arg(facts.frames)
-              .arg(facts.seconds, 0, 'f', 2).arg(facts.fps, 0, 'g', 4));
+    if (facts.seconds <= 0) // pictures have no time
+        print(QCoreApplication::translate("CommandLine", "%1: %2 × %3 pixels, pictures: %4")
+                  .arg(order.path).arg(facts.size.width()).arg(facts.size.height()).arg(facts.frames));
+    else
+        print(QCoreApplication::translate("CommandLine", "%1: %2 × %3 pixels, %4 frames, %5 s at %6 frames a second")
+                  .arg(order.path).arg(facts.size.width()).arg(facts.size.height()).arg(facts.frames)
+                  .arg(facts.seconds, 0, 'f', 2).arg(facts.fps, 0, 'g', 4));
     for (const QString &file : std::as_const(beside))
         print(file);
 }

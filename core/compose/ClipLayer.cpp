@@ -1,5 +1,6 @@
 #include "core/compose/Layers.h"
 
+#include "core/compose/AreaScale.h"
 #include "core/compose/Layout.h"
 
 #include <QPainter>
@@ -17,13 +18,16 @@ void paintClip(QImage &frame, const Picture &picture, int clipFrame)
     const QRect area = Layout::pictureArea(shown, frame.size()).toRect();
     if (area.size() != frame.size())
         frame.fill(Qt::black);
-    QPainter painter(&frame);
-    const QImage cropped = source.size() == shown ? source : source.copy(QRect(QPoint(), shown));
-    if (area.size() == shown)
-        painter.drawImage(area.topLeft(), cropped);
-    else
-        painter.drawImage(area.topLeft(),
-                          cropped.scaled(area.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    if (area.size() == shown) {
+        QPainter(&frame).drawImage(area.topLeft(), source, QRect(QPoint(), shown));
+        return;
+    }
+    const AreaScale scale(shown, area.size());
+    if (area.size() == frame.size())
+        return scale.scale(source, frame, frame.rect());
+    QImage scaled(area.size(), QImage::Format_RGB32);
+    scale.scale(source, scaled, scaled.rect());
+    QPainter(&frame).drawImage(area.topLeft(), scaled);
 }
 
 } // namespace vivify

@@ -268,41 +268,60 @@ QImage FrameCompositor::allViews(int index, QSize size) const
     return image;
 }
 
+QImage FrameCompositor::viewImage(int index, int view, QSize size) const
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    const Picture &picture = m_views.at(view).picture;
+    if (picture.image.isNull())
+        return image;
+    const int loop = clipFrame(index, view);
+    paintClip(image, picture, loop);
+    QPainter painter(&image);
+    paintLabels(painter, picture, m_settings.shownLanguage(), loop, FrameTime::secondsAt(index, m_fps), duration(), size);
+    painter.end();
+    return image;
+}
+
 /// All views on black, with their titles.
 QImage FrameCompositor::framed(int index, QSize size) const
 {
     QImage image(size, QImage::Format_RGB32);
     image.fill(Qt::black);
-    QPainter painter(&image);
     const double time = FrameTime::secondsAt(index, m_fps);
     const QList<CellGrid::Place> places = m_grid->places(size, naturalSize());
     for (int i = 0; i < m_views.size(); ++i) {
         const CellGrid::Place &place = places.at(i);
         if (place.picture.isEmpty() || m_views.at(i).picture.image.isNull())
             continue;
-        if (place.inset)
+        if (place.inset) {
+            QPainter painter(&image);
             paintInsetEdge(painter, place.title.united(place.picture));
-        paintView(painter, i, clipFrame(index, i), time, place.picture);
+        }
+        paintView(image, i, clipFrame(index, i), time, place.picture);
         const int bar = int(pictureArea(i, size).top()) - place.picture.top(); // the title stands close above the picture
+        QPainter painter(&image);
         paintTitle(painter, m_views.at(i).title.text(m_settings.language), place.title.translated(0, bar));
     }
     return image;
 }
 
-void FrameCompositor::paintView(QPainter &painter, int view, int clipFrame, double time, const QRect &area) const
+/// Paints into the pixels of that part of the frame as if they were a picture of their own, so that a view is bit for bit
+/// what the picture alone would be.
+void FrameCompositor::paintView(QImage &frame, int view, int clipFrame, double time, const QRect &area) const
 {
     const Picture &picture = m_views.at(view).picture;
-    QImage shown = m_scaled->find(view, clipFrame, area.size());
-    if (shown.isNull()) {
-        shown = QImage(area.size(), QImage::Format_RGB32);
-        paintClip(shown, picture, clipFrame);
-        if (area.size() != Layout::shownSize(picture))
-            m_scaled->keep(view, clipFrame, shown);
-    }
-    QPainter labels(&shown); // not the frame's: so that a view is bit for bit what the picture alone would be
+    const QRect inside = area.intersected(frame.rect());
+    QImage part(frame.bits() + inside.top() * frame.bytesPerLine() + inside.left() * 4, inside.width(), inside.height(),
+                frame.bytesPerLine(), QImage::Format_RGB32);
+    if (inside != area)
+        part = QImage(area.size(), QImage::Format_RGB32);
+    m_scaled->show(part, view, picture, clipFrame);
+    QPainter labels(&part);
     paintLabels(labels, picture, m_settings.shownLanguage(), clipFrame, time, duration(), area.size());
     labels.end();
-    painter.drawImage(area.topLeft(), shown);
+    if (inside != area)
+        QPainter(&frame).drawImage(area.topLeft(), part);
 }
 
 } // namespace vivify

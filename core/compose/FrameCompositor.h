@@ -52,6 +52,8 @@ public:
     bool showsTrainedModel() const; ///< A clip in it comes from a trained model, not from the motion engine.
     bool isStill() const { return duration() <= 0; }
     const ExportSettings &settings() const { return m_settings; }
+    /// One view with its labels, alone, at that size of its picture: what a preview zooms into.
+    QImage viewImage(int index, int view, QSize size) const;
     LabelGeometry labelGeometry(const LabelOverlay &label, int index, QSize size, int view = 0) const;
 
 private:
@@ -66,7 +68,7 @@ private:
     Qt::Corner freeCorner(const QList<QSize> &shown, bool titled) const;
     double duration() const; // s; 0 for a still, which shows all of its labels
     QRect viewArea(int view, QSize size) const;
-    void paintView(QPainter &painter, int view, int clipFrame, double time, const QRect &area) const;
+    void paintView(QImage &frame, int view, int clipFrame, double time, const QRect &area) const;
     QImage framed(int index, QSize size) const;
     QImage allViews(int index, QSize size) const;
     double firstSecond() const; // of the exported part

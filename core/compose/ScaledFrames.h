@@ -6,21 +6,34 @@
 
 namespace vivify {
 
+struct Picture;
+
 /// The frames of loops at the size at which they were last shown: a loop repeats, and scaling costs more than all else of
-/// a frame. Any thread.
+/// a frame. Of a clip whose frames differ in a part, as those of a painted region do, one frame is kept and the others
+/// differ from it in what is scaled of that part. Any thread.
 class ScaledFrames
 {
 public:
-    /// Null when unknown.
-    QImage find(int view, int clipFrame, QSize size) const;
-    /// Forgets all frames when that one was known in another size; keeps nothing beyond the bound.
-    void keep(int view, int clipFrame, const QImage &frame);
+    /// Fills `target`, which may stand in a larger picture, with the clip's frame, or the picture where it has no clip, as
+    /// paintClip() does.
+    void show(QImage &target, int view, const Picture &picture, int clipFrame);
 
-    static constexpr qint64 Most = 256 * 1024 * 1024; ///< bytes: 40 frames of each view of a 1080p grid.
+    static constexpr qint64 Most = 128 * 1024 * 1024; ///< bytes that are kept.
 
 private:
-    mutable std::mutex m_mutex;
-    QHash<std::pair<int, int>, QImage> m_frames; // by view and frame
+    struct Known
+    {
+        QImage first;          // scaled
+        int firstFrame = 0;
+        QHash<int, QRect> changes;  // of the clip's frames against the first, in their own pixels
+        QHash<int, QImage> frames;  // scaled; of those that differ too much
+    };
+    Known known(int view, const Picture &picture, int clipFrame, QSize size);
+    QRect changeOf(int view, const Known &known, const Picture &picture, int clipFrame);
+    void keep(int view, int clipFrame, const QImage &frame);
+
+    std::mutex m_mutex;
+    QHash<int, Known> m_views;
     qint64 m_bytes = 0;
 };
 

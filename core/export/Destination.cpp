@@ -86,6 +86,9 @@ Project Destination::applied(Project project) const
     settings.destination = id;
     if (settings.fps <= 0)
         settings.fps = fps;
+    constexpr double FastestGif = 50; // its times are hundredths of a second, and players slow down what is faster
+    if (format.container == QLatin1String("gif"))
+        settings.fps = qMin(settings.fps, FastestGif);
     const bool larger = shortSide(settings.size) > shortSide(size);
     if (shortSide(size) > 0 && (settings.size == QLatin1String("source") || larger))
         settings.size = size;

@@ -192,8 +192,12 @@ private:
 /// Writes until the file fits, into `part`; `spare` takes the best one in between.
 VideoFacts writeFitting(ExportOrder order, const PartFile &part, const PartFile &spare, JobContext &context)
 {
-    if (order.megabytes <= 0 || order.format.option("crf").isEmpty())
-        return writePass(order, part.path(), context);
+    if (order.megabytes <= 0 || order.format.option("crf").isEmpty()) {
+        const VideoFacts facts = writePass(order, part.path(), context);
+        if (order.megabytes > 0 && double(facts.bytes) > order.megabytes * 1e6)
+            refuseSize(order.megabytes);
+        return facts;
+    }
     QualitySearch search(order.format.option("crf").toDouble(), order.megabytes * 1e6);
     std::optional<VideoFacts> best;
     for (int pass = 0; pass < MostPasses; ++pass) {
@@ -232,7 +236,7 @@ ExportOrder ExportOrder::of(const Project &project, const Destination &destinati
     const Project made = destination.applied(project);
     ExportOrder order(FinishedVideo(made), destination.completed(path));
     order.format = destination.format;
-    order.megabytes = destination.fitsBytes() ? made.exportSettings.fitMegabytes : 0;
+    order.megabytes = made.exportSettings.fitMegabytes;
     order.audio = made.audio();
     if (made.exportSettings.captionMode == QLatin1String("beside"))
         order.beside = subtitlesBeside(made, order.video, order.path, destination.captionFormat);

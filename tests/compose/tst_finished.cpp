@@ -10,7 +10,7 @@ using namespace vivify;
 
 namespace {
 
-const QString Folder = QStringLiteral(VIVIFY_TEST_DATA "/compose/");
+const QString Folder = QStringLiteral(VIVIFY_TEST_DATA "/finished/");
 
 Picture labelled(QSize size, int frames = 24)
 {

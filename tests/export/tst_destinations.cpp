@@ -261,6 +261,17 @@ private Q_SLOTS:
             QCOMPARE(error.kind(), Error::Kind::Usage);
         }
         QVERIFY(!names().contains(QStringLiteral("none.mp4")));
+        // Where the quality cannot be lowered, a file that is too large is not kept.
+        QVERIFY_EXCEPTION_THROWN(
+            VideoExporter::write(ExportOrder::of(project, Destinations::find(QStringLiteral("gif")), path(QStringLiteral("none"))), context), Error);
+        QVERIFY(!names().contains(QStringLiteral("none.gif")));
+    }
+
+    void gifsAreNotTooFast()
+    {
+        Project project = movingProject({160, 120}, 1, 60);
+        QCOMPARE(Destinations::find(QStringLiteral("gif")).applied(project).exportSettings.fps, 50.0);
+        QCOMPARE(Destinations::find(QStringLiteral("webp")).applied(project).exportSettings.fps, 60.0);
     }
 
     void filesBesideComeWithTheVideo()

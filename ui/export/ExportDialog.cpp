@@ -30,6 +30,12 @@
 
 namespace vivify {
 
+namespace {
+
+constexpr int Width = 560, WideWidth = 940;
+
+} // namespace
+
 struct ExportDialog::Private
 {
     ProjectDocument &document;
@@ -66,6 +72,8 @@ struct ExportDialog::Private
     {
         Project project = document.project();
         project.exportSettings = settings();
+        if (!chosen().fitsBytes()) // the field is not shown
+            project.exportSettings.fitMegabytes = 0;
         if (!details->wantsPart()) {
             project.exportSettings.from = 0;
             project.exportSettings.until = -1;
@@ -258,7 +266,7 @@ ExportDialog::ExportDialog(ProjectDocument &document, JobQueue &queue, QWidget *
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export video"));
     setAccessibleName(windowTitle());
-    setMinimumWidth(560);
+    setMinimumWidth(Width);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(12);
@@ -327,7 +335,9 @@ void ExportDialog::connectFields(QDialogButtonBox &buttons)
         d->details->setVisible(open);
         if (open)
             d->details->findEncoders();
-        QMetaObject::invokeMethod(this, [this] { adjustSize(); }, Qt::QueuedConnection);
+        setMinimumWidth(open ? WideWidth : Width);
+        layout()->activate();
+        adjustSize();
     });
 }
 

@@ -8,6 +8,7 @@ extern "C" {
 #include <libswscale/swscale.h>
 }
 
+#include "core/export/Bt709.h"
 #include "core/export/libav/Libav.h"
 
 #include <cstring>
@@ -61,6 +62,8 @@ std::shared_ptr<const LibavFrame> LibavPixels::convert(const QImage &image)
     } else if (m_format == AV_PIX_FMT_RGB32) {
         for (int y = 0; y < image.height(); ++y)
             std::memcpy(frame->data[0] + qsizetype(y) * frame->linesize[0], image.constScanLine(y), size_t(image.width()) * 4);
+    } else if (m_format == AV_PIX_FMT_YUV420P) {
+        toBt709(image, {frame->data[0], frame->data[1], frame->data[2], frame->linesize[0], frame->linesize[1]});
     } else {
         const uint8_t *rows[] = {image.constBits()};
         const int strides[] = {int(image.bytesPerLine())};
