@@ -42,7 +42,8 @@ TroublesDialog::TroublesDialog(QWidget *parent)
     box->setObjectName(QStringLiteral("troubleButtons"));
     m_buttons = new FlowLayout(box, 8);
     auto *close = new QDialogButtonBox(QDialogButtonBox::Close);
-    close->setObjectName(QStringLiteral("troublesClose"));
+    close->setObjectName(QStringLiteral("troublesButtons"));
+    close->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("troublesClose"));
     auto *entry = new QVBoxLayout;
     entry->setSpacing(8);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_name, m_causeTitle, m_cause, m_remedyTitle, m_remedy, box})
