@@ -1,0 +1,101 @@
+#include "tests/ui/WindowFixture.h"
+
+#include "core/mask/MaskPainter.h"
+#include "ui/mask/CanvasView.h"
+
+#include <QPainter>
+
+using namespace vivify;
+
+/// Picture edits by their menu entries in the real window.
+class TestPictureEdits : public QObject
+{
+    Q_OBJECT
+
+    static void open(WindowFixture &fixture, int pictures = 1)
+    {
+        Project project;
+        for (int i = 0; i < pictures; ++i) {
+            QImage image(200 << i, 120 << i, QImage::Format_RGB32);
+            image.fill(QColor(180, 190, 200));
+            QPainter painter(&image);
+            painter.fillRect(QRect(60, 40, 50, 12), Qt::black); // printed words
+            painter.end();
+            addPicture(project, image, QStringLiteral("picture"));
+        }
+        project.current = project.pictures.first().id;
+        Region &region = addRegion(project.pictures.first());
+        region.mask = Mask(QSize(200, 120));
+        MaskPainter(region.mask).box(QRectF(56, 36, 60, 20), PaintMode::Add);
+        fixture.document.reset(project);
+        fixture.window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get()));
+    }
+
+private Q_SLOTS:
+    void turningIsOneStep()
+    {
+        WindowFixture fixture;
+        open(fixture);
+        fixture.action("turnRight")->trigger();
+        QTRY_COMPARE(fixture.picture().size(), QSize(120, 200));
+        QCOMPARE(fixture.picture().regions.first().mask.size(), QSize(120, 200));
+        QCOMPARE(fixture.document.undoStack()->count(), 1);
+        fixture.document.undoStack()->undo();
+        QCOMPARE(fixture.picture().size(), QSize(200, 120));
+    }
+
+    void croppingTakesTheRegionsFrame()
+    {
+        WindowFixture fixture;
+        open(fixture);
+        fixture.action("cropToRegion")->trigger();
+        QTRY_COMPARE(fixture.picture().size(), QSize(66, 26));
+        QCOMPARE(fixture.picture().regions.first().mask.size(), QSize(66, 26));
+    }
+
+    void wordsAreFilledIn()
+    {
+        WindowFixture fixture;
+        open(fixture);
+        QCOMPARE(fixture.picture().image.pixelColor(80, 45), QColor(Qt::black));
+        fixture.action("fillInRegion")->trigger();
+        QTRY_VERIFY(fixture.picture().regions.isEmpty());
+        const QColor filled = fixture.picture().image.pixelColor(80, 45);
+        QVERIFY(qAbs(filled.red() - 180) < 12 && qAbs(filled.blue() - 200) < 12);
+        fixture.document.undoStack()->undo();
+        QCOMPARE(fixture.picture().regions.size(), 1);
+        QCOMPARE(fixture.picture().image.pixelColor(80, 45), QColor(Qt::black));
+    }
+
+    void aRegionGoesToAnotherPicture()
+    {
+        WindowFixture fixture;
+        open(fixture, 2);
+        const QString role = fixture.picture().regions.first().role;
+        fixture.action("maskCopy")->trigger();
+        fixture.document.edit(QStringLiteral("other"), Aspect::Pictures,
+                              [](Project &project) { project.current = project.pictures.last().id; });
+        fixture.action("maskPaste")->trigger();
+        QTRY_COMPARE(fixture.picture().regions.size(), 1);
+        const Region &pasted = fixture.picture().regions.first();
+        QCOMPARE(pasted.mask.size(), QSize(400, 240));
+        QCOMPARE(pasted.role, role);
+        QVERIFY(pasted.mask.value(160, 90) == 255 && pasted.mask.value(20, 20) == 0);
+    }
+
+    void withoutARegionNothingHappens()
+    {
+        WindowFixture fixture;
+        open(fixture);
+        fixture.document.edit(QStringLiteral("none"), Aspect::Regions, [](Project &project) { project.currentPicture()->regions.clear(); });
+        const int steps = fixture.document.undoStack()->count();
+        for (const char *id : {"cropToRegion", "fillInRegion", "maskCopy", "maskPaste"})
+            fixture.action(id)->trigger();
+        QTest::qWait(50);
+        QCOMPARE(fixture.document.undoStack()->count(), steps);
+    }
+};
+
+QTEST_MAIN(TestPictureEdits)
+#include "tst_picture_edits.moc"

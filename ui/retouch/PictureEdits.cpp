@@ -1,0 +1,114 @@
+#include "ui/retouch/PictureEdits.h"
+
+#include "core/retouch/Retouch.h"
+#include "ui/mask/CanvasView.h"
+
+#include <algorithm>
+
+namespace vivify {
+
+PictureEdits::PictureEdits(ProjectDocument &document, CanvasView &canvas, QObject *parent)
+    : QObject(parent), m_document(document), m_canvas(canvas)
+{
+}
+
+const Region *PictureEdits::region()
+{
+    const Picture *picture = m_document.picture();
+    const Region *current = picture ? picture->region(m_canvas.currentRegion()) : nullptr;
+    if (current && !current->mask.isEmpty())
+        return current;
+    Q_EMIT statusText(picture ? tr("Paint a region first: it tells which part of the picture is meant.") : tr("Open a picture first."));
+    return nullptr;
+}
+
+/// The work is done on a copy beside the window; where the picture has changed meanwhile, it is left alone.
+void PictureEdits::run(const QString &text, const std::function<void(Picture &, JobContext &)> &change)
+{
+    if (m_job || !m_document.picture()) {
+        Q_EMIT statusText(m_job ? tr("Wait until the picture is ready.") : tr("Open a picture first."));
+        return;
+    }
+    auto picture = std::make_shared<Picture>(*m_document.picture());
+    const Picture before = *picture;
+    Job *job = m_job = m_queue.enqueue(text, [picture, change](JobContext &context) { change(*picture, context); });
+    connect(job, &Job::failed, this, [this, text](const Error &error) { Q_EMIT failed(text, error); });
+    connect(job, &Job::finished, this, [this, job, picture, before, text] {
+        m_job = nullptr;
+        const bool done = job->state() == Job::State::Succeeded;
+        m_queue.remove(job);
+        const Picture *now = m_document.project().picture(before.id);
+        if (done && now && (now->image.cacheKey() != before.image.cacheKey() || !(now->regions == before.regions)))
+            Q_EMIT statusText(tr("The picture was changed meanwhile: nothing was done to it."));
+        else if (done && now)
+            m_document.edit(text, Aspect::Everything, [&](Project &project) { *project.picture(before.id) = *picture; });
+        Q_EMIT stateChanged();
+    });
+    Q_EMIT stateChanged();
+}
+
+void PictureEdits::turn(int quarters)
+{
+    run(quarters < 0 ? tr("Turn left") : tr("Turn right"),
+        [quarters](Picture &picture, JobContext &) { Retouch::turn(picture, quarters); });
+}
+
+void PictureEdits::cropToRegion()
+{
+    const Region *current = region();
+    if (!current)
+        return;
+    const QRect frame = current->mask.bounds();
+    const int room = std::max(frame.width(), frame.height()) / 20;
+    run(tr("Crop"), [area = frame.adjusted(-room, -room, room, room)](Picture &picture, JobContext &) { Retouch::crop(picture, area); });
+}
+
+void PictureEdits::fillInRegion()
+{
+    const Region *current = region();
+    if (!current)
+        return;
+    run(tr("Fill in"), [id = current->id](Picture &picture, JobContext &context) {
+        picture.image = Retouch::filledIn(picture.image, picture.region(id)->mask, context);
+        picture.regions.removeIf([&](const Region &other) { return other.id == id; });
+        picture.clip = {};
+        picture.clipScene = {};
+        picture.takes.clear();
+        picture.takeId.clear();
+        picture.confirmed.clear();
+    });
+}
+
+void PictureEdits::copyRegion()
+{
+    const Region *current = region();
+    if (!current)
+        return;
+    m_copy = *current;
+    Q_EMIT statusText(tr("“%1” is copied: choose another picture and paste it there.").arg(current->name));
+    Q_EMIT stateChanged();
+}
+
+void PictureEdits::pasteRegion()
+{
+    if (!hasCopy()) {
+        Q_EMIT statusText(tr("Copy a region first."));
+        return;
+    }
+    run(tr("Paste region"), [copy = m_copy](Picture &picture, JobContext &context) {
+        context.checkpoint(0, 1);
+        Region &added = addRegion(picture, copy.role, copy.name);
+        added.mask = copy.mask.size() == picture.size()
+            ? copy.mask
+            : Mask::fromImage(copy.mask.toImage().scaled(picture.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        context.checkpoint(1, 1);
+    });
+}
+
+void PictureEdits::cancel()
+{
+    if (m_job)
+        m_job->cancel();
+}
+
+} // namespace vivify
