@@ -1,5 +1,6 @@
 #include "core/nn/Attention.h"
 
+#include "core/nn/PieceLimit.h"
 #include "core/nn/TorchVersion.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@ namespace vivify::nn {
 
 namespace {
 
-constexpr double pieceOperations = 20e9;         // 0.4 s at 50 GFLOP/s
 constexpr int64_t scoreLimit = 16 * 1024 * 1024;  // numbers of the score matrix held at once
 constexpr int64_t batchLimit = 65535;             // CUDA's kernels put the batch on a grid axis of this length
 
@@ -33,7 +33,7 @@ struct Cut {
 Cut cut(const at::Tensor &q, int64_t keys)
 {
     const double perQuery = 4.0 * double(q.size(1) * keys * q.size(3));
-    double room = pieceOperations / perQuery;
+    double room = pieceOperations(q.scalar_type()) / perQuery;
     if (!fusedAttention)
         room = std::min(room, double(scoreLimit) / double(q.size(1) * keys));
     const int64_t queries = std::clamp<int64_t>(int64_t(room), 1, q.size(2));
@@ -76,10 +76,14 @@ at::Tensor attention(const at::Tensor &q, const at::Tensor &k, const at::Tensor 
 at::Tensor attendTokens(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v, int64_t heads, const Poll &callback)
 {
     const int64_t batch = std::max(q.size(0), k.size(0));
-    at::Tensor out = at::empty({batch, q.size(1), q.size(2)}, q.options());
-    const at::Tensor target = heads4(out, heads);
     const at::Tensor query = heads4(q.expand({batch, -1, -1}), heads);
     const at::Tensor key = heads4(k.expand({batch, -1, -1}), heads), value = heads4(v.expand({batch, -1, -1}), heads);
+    if (const Cut size = cut(query, k.size(1)); size.batch == batch && size.queries == q.size(1)) {
+        poll(callback);
+        return attendPiece(query, key, value, false, 0).transpose(1, 2).reshape({batch, q.size(1), -1});
+    }
+    at::Tensor out = at::empty({batch, q.size(1), q.size(2)}, q.options());
+    const at::Tensor target = heads4(out, heads);
     forPieces(query, k.size(1), callback, [&](int64_t b, int64_t entries, int64_t l, int64_t queries) {
         const at::Tensor part = query.narrow(0, b, entries).narrow(2, l, queries);
         target.narrow(0, b, entries).narrow(2, l, queries)

@@ -1,5 +1,8 @@
 #include "core/nn/ConvKernel.h"
 
+#include "core/nn/FusedLinear.h"
+#include "core/nn/PieceLimit.h"
+#include "core/nn/Rows.h"
 #include "core/nn/TorchVersion.h"
 
 #include <algorithm>
@@ -10,8 +13,7 @@ namespace vivify::nn {
 
 namespace {
 
-constexpr double pieceOperations = 20e9;  // 0.4 s at 50 GFLOP/s
-constexpr int64_t smallPicture = 128;     // pixels; measured on two CPUs, fp32 and bf16
+constexpr int64_t smallPicture = 128;  // pixels; measured on two CPUs, fp32 and bf16
 
 bool oneDnn(const at::Tensor &x)
 {
@@ -19,9 +21,9 @@ bool oneDnn(const at::Tensor &x)
 }
 
 /// How many of `count` equal parts one piece may hold, so that it stays below the limit.
-int64_t perPiece(double operations, int64_t count)
+int64_t perPiece(double operations, int64_t count, at::ScalarType dtype)
 {
-    return std::clamp<int64_t>(int64_t(double(count) * pieceOperations / std::max(operations, 1.0)), 1, count);
+    return std::clamp<int64_t>(int64_t(double(count) * pieceOperations(dtype) / std::max(operations, 1.0)), 1, count);
 }
 
 }  // namespace
@@ -33,21 +35,33 @@ ConvKernel::ConvKernel(at::Tensor weight, at::Tensor bias, int64_t stride, int64
     , m_padHeight(padHeight)
     , m_padWidth(padWidth)
 {
-    if (m_weight.defined())
+    if (!m_weight.defined())
+        return;
+    m_shape = m_weight.sizes().vec();
+    const bool matrix = m_shape[2] * m_shape[3] == 1 && m_stride == 1 && m_padHeight == 0 && m_padWidth == 0;
+    if (matrix && canFuseLinear(m_weight)) {
+        m_matrix = arrangedForLinear(m_weight.view({m_shape[0], m_shape[1]}));
+        m_weight.reset();
+    } else {
         m_weight = m_weight.contiguous(at::MemoryFormat::ChannelsLast);
+    }
 }
 
 double ConvKernel::operations(const at::Tensor &x) const
 {
     const int64_t places = x.size(0) * ((x.size(2) - 1) / m_stride + 1) * ((x.size(3) - 1) / m_stride + 1);
-    return 2.0 * double(places) * double(m_weight.numel());
+    return 2.0 * double(places * m_shape[0] * m_shape[1] * m_shape[2] * m_shape[3]);
 }
 
 /// x (M, kh · kw · in) → (M, out)
 at::Tensor ConvKernel::product(const at::Tensor &x) const
 {
-    const int64_t out = m_weight.size(0), in = x.size(1), count = x.size(0);
+    if (m_matrix.defined())
+        return fusedLinear(x, m_matrix, m_bias);
+    const int64_t out = m_shape[0], in = x.size(1), count = x.size(0);
     const at::Tensor matrix = m_weight.permute({0, 2, 3, 1}).view({out, in});
+    if (canFuseLinear(matrix))
+        return fusedLinear(x, matrix, m_bias);
     if (linearIsFast || !oneDnn(x))
         return at::linear(x, matrix, m_bias);
     const std::vector<int64_t> none{0, 0}, one{1, 1};
@@ -59,19 +73,19 @@ at::Tensor ConvKernel::product(const at::Tensor &x) const
 /// The same as piece() on the CPU: every pixel's surroundings as one row, times the weights as one matrix.
 at::Tensor ConvKernel::unfolded(const at::Tensor &x) const
 {
-    const int64_t kh = m_weight.size(2), kw = m_weight.size(3), c = x.size(1);
-    const at::Tensor padded =
-        at::constant_pad_nd(x.permute({0, 2, 3, 1}), {0, 0, m_padWidth, m_padWidth, m_padHeight, m_padHeight}).contiguous();
-    const int64_t n = x.size(0), height = padded.size(1), width = padded.size(2), row = width * c;
-    const int64_t h = (height - kh) / m_stride + 1, w = (width - kw) / m_stride + 1;
-    const at::Tensor patches = padded.as_strided({n, h, w, kh, kw, c}, {height * row, m_stride * row, m_stride * c, row, c, 1});
-    const at::Tensor y = product(patches.reshape({n * h * w, kh * kw * c}));
-    return y.view({n, h, w, y.size(1)}).permute({0, 3, 1, 2});
+    const rows::Window window{m_shape[2], m_shape[3], m_stride, m_padHeight, m_padWidth};
+    const int64_t height = (x.size(2) + 2 * m_padHeight - window.height) / m_stride + 1;
+    const at::Tensor y = product(rows::unfold(x, window));
+    return y.view({x.size(0), height, -1, y.size(1)}).permute({0, 3, 1, 2});
 }
 
 at::Tensor ConvKernel::piece(const at::Tensor &x) const
 {
-    if (oneDnn(x) && m_weight.size(2) > 1 && x.size(2) * x.size(3) <= smallPicture)
+    if (m_matrix.defined()) {
+        const at::Tensor y = product(x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)}));
+        return y.view({x.size(0), x.size(2), x.size(3), y.size(1)}).permute({0, 3, 1, 2});
+    }
+    if (oneDnn(x) && m_shape[2] > 1 && x.size(2) * x.size(3) <= smallPicture)
         return unfolded(x);
     const std::vector<int64_t> padding{m_padHeight, m_padWidth}, stride{m_stride, m_stride}, dilation{1, 1};
     if (oneDnn(x))
@@ -82,9 +96,9 @@ at::Tensor ConvKernel::piece(const at::Tensor &x) const
 /// Cuts one picture into bands of rows; each band is convolved with the rows around it that its border needs.
 at::Tensor ConvKernel::slices(const at::Tensor &x, const Poll &callback) const
 {
-    const int64_t kernel = m_weight.size(2), height = x.size(2);
+    const int64_t kernel = m_shape[2], height = x.size(2);
     const int64_t outHeight = (height + 2 * m_padHeight - kernel) / m_stride + 1;
-    const int64_t rows = perPiece(operations(x), outHeight);
+    const int64_t rows = perPiece(operations(x), outHeight, x.scalar_type());
     std::vector<at::Tensor> bands;
     for (int64_t from = 0; from < outHeight; from += rows) {
         poll(callback);
@@ -106,15 +120,16 @@ at::Tensor ConvKernel::forward(const at::Tensor &input, const Poll &callback) co
     poll(callback);
     const at::Tensor x = input.contiguous(at::MemoryFormat::ChannelsLast);
     const double work = operations(x);
-    if (work <= pieceOperations)
+    const double limit = pieceOperations(x.scalar_type());
+    if (work <= limit)
         return piece(x);
-    if (work / double(x.size(0)) > 2 * pieceOperations) {
+    if (work / double(x.size(0)) > 2 * limit) {
         std::vector<at::Tensor> pictures;
         for (int64_t n = 0; n < x.size(0); ++n)
             pictures.push_back(slices(x.narrow(0, n, 1), callback));
         return at::cat(pictures, 0);
     }
-    const int64_t group = perPiece(work, x.size(0));
+    const int64_t group = perPiece(work, x.size(0), x.scalar_type());
     std::vector<at::Tensor> parts;
     for (int64_t n = 0; n < x.size(0); n += group) {
         poll(callback);
@@ -125,7 +140,8 @@ at::Tensor ConvKernel::forward(const at::Tensor &input, const Poll &callback) co
 
 at::Tensor ConvKernel::rows(const at::Tensor &x, const Poll &callback) const
 {
-    const int64_t count = x.size(0), group = perPiece(2.0 * double(count) * double(m_weight.numel()), count);
+    const int64_t count = x.size(0);
+    const int64_t group = perPiece(2.0 * double(count * m_shape[0] * m_shape[1]), count, x.scalar_type());
     std::vector<at::Tensor> parts;
     for (int64_t from = 0; from < count; from += group) {
         poll(callback);

@@ -5,6 +5,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <vector>
 
 namespace vivify::nn {
 
@@ -31,7 +32,9 @@ private:
     at::Tensor slices(const at::Tensor &x, const Poll &poll) const;
     double operations(const at::Tensor &x) const;
 
-    at::Tensor m_weight;
+    std::vector<int64_t> m_shape;  // of the weights: out, in, kh, kw
+    at::Tensor m_weight;           // undefined where m_matrix takes its place
+    at::Tensor m_matrix;           // of a 1×1 kernel, arranged for fusedLinear()
     at::Tensor m_bias;
     int64_t m_stride = 1;
     int64_t m_padHeight = 0;

@@ -37,11 +37,13 @@ at::Tensor Linear::forward(const at::Tensor &x, const Poll &callback) const
 
 void Linear::addTo(at::Tensor &residual, const at::Tensor &x, const Poll &callback) const
 {
-    const at::Tensor y = forward(x, callback).view_as(residual);
-    if (rows::fits(residual) && rows::fits(y))
-        rows::addTo(residual, y, {});
-    else
-        residual.add_(y);
+    const at::Tensor y = forward(x, callback);
+    if (residual.is_contiguous() && rows::fits(y.view({-1, y.size(-1)}))) {
+        at::Tensor all = residual.view({-1, y.size(-1)});
+        rows::addTo(all, y.view({-1, y.size(-1)}), {});
+    } else {
+        residual.add_(y.view_as(residual));
+    }
 }
 
 Conv2d::Conv2d(const Weights &weights, int64_t in, int64_t out, int64_t kernel, int64_t stride, int64_t padding, bool bias)

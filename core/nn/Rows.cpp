@@ -8,6 +8,10 @@
 #include <cmath>
 #include <vector>
 
+#ifndef _OPENMP
+#error "Without OpenMP in this build at::parallel_for runs on one thread."
+#endif
+
 namespace vivify::nn::rows {
 
 namespace {
@@ -73,7 +77,7 @@ void addAll(at::Tensor &residual, const at::Tensor &x, const at::Tensor &bias, i
     T *to = mutableData<T>(residual);
     const T *from = data<T>(x);
     const T *shift = bias.defined() ? data<T>(bias) : nullptr;
-    const int64_t grain = std::max<int64_t>(1, 16384 / width);
+    const int64_t grain = std::max<int64_t>(1, 32768 / width);
     at::parallel_for(0, residual.numel() / width, grain,
                      [&](int64_t begin, int64_t end) { addRows(to, from, shift, width, begin, end); });
 }

@@ -25,6 +25,17 @@ void groupNorm(const at::Tensor &x, const Norm &norm, const at::Tensor &shift, b
 /// First half times exact GELU of the second: (M, 2C) → (M, C), each row contiguous.
 at::Tensor geglu(const at::Tensor &x);
 
+/// Every place's surroundings as one row, for a convolution as one product: x (N, C, H, W) channels-last, zeros around it
+/// → (N · H' · W', kernel height · kernel width · C).
+struct Window {
+    int64_t height;
+    int64_t width;
+    int64_t stride;
+    int64_t padHeight;
+    int64_t padWidth;
+};
+at::Tensor unfold(const at::Tensor &x, const Window &window);
+
 /// residual += x + bias, all of one shape but bias (C) or undefined.
 void addTo(at::Tensor &residual, const at::Tensor &x, const at::Tensor &bias);
 

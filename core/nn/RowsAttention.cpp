@@ -4,6 +4,7 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -82,7 +83,8 @@ void attend(const at::Tensor &qkv, int64_t heads, at::Tensor &out)
     const Shape shape{frames, width, pixels * 3 * inner, pixels * inner, float(1.0 / std::sqrt(double(width)))};
     const T *from = static_cast<const T *>(qkv.data_ptr());
     T *to = static_cast<T *>(out.data_ptr());
-    at::parallel_for(0, qkv.size(0) * pixels, 16, [&](int64_t begin, int64_t end) {
+    const int64_t grain = std::max<int64_t>(1, 16384 / (frames * inner));
+    at::parallel_for(0, qkv.size(0) * pixels, grain, [&](int64_t begin, int64_t end) {
         std::vector<float> keys(size_t(width * lanes), 0.0f), sum(size_t(width), 0.0f);
         for (int64_t i = begin; i < end; ++i) {
             const int64_t start = (i / pixels) * frames * pixels + i % pixels;

@@ -147,7 +147,7 @@ template<class T>
 void normalise(const at::Tensor &x, const Norm &norm, const at::Tensor &shiftTensor, bool activate, at::Tensor &out)
 {
     const Shape shape{x.size(2) * x.size(3), x.size(1)};
-    const int64_t blocks = shape.blocks();
+    const int64_t blocks = shape.blocks(), grain = std::max<int64_t>(1, 32768 / (blockRows * shape.channels));
     const std::vector<float> weight = floats(norm.weight, shape.channels), bias = floats(norm.bias, shape.channels);
     const std::vector<float> shift = floats(shiftTensor, shape.channels);
     std::vector<float> sum(size_t(blocks * shape.channels)), square(sum.size()), first(size_t(shape.channels));
@@ -156,13 +156,13 @@ void normalise(const at::Tensor &x, const Norm &norm, const at::Tensor &shiftTen
         T *to = static_cast<T *>(out.data_ptr()) + n * shape.rows * shape.channels;
         std::transform(from, from + shape.channels, first.begin(), [](T value) { return toFloat(value); });
         const auto rowsOf = [&](int64_t block) { return std::min(blockRows, shape.rows - block * blockRows); };
-        at::parallel_for(0, blocks, 1, [&](int64_t begin, int64_t end) {
+        at::parallel_for(0, blocks, grain, [&](int64_t begin, int64_t end) {
             for (int64_t block = begin; block < end; ++block)
                 sums(from + block * blockRows * shape.channels, rowsOf(block), shape.channels, first.data(),
                      sum.data() + block * shape.channels, square.data() + block * shape.channels);
         });
         const Affine affine = fold(sum, square, first, shape, norm, weight, bias, shift);
-        at::parallel_for(0, blocks, 1, [&](int64_t begin, int64_t end) {
+        at::parallel_for(0, blocks, grain, [&](int64_t begin, int64_t end) {
             for (int64_t block = begin; block < end; ++block)
                 apply(from + block * blockRows * shape.channels, rowsOf(block), shape.channels, affine.scale.data(),
                       affine.offset.data(), activate, to + block * blockRows * shape.channels);

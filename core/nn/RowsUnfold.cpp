@@ -44,7 +44,8 @@ at::Tensor unfold(const at::Tensor &x, const Window &window)
     const int64_t pixel = x.size(1) * int64_t(x.element_size()), line = window.width * pixel;
     const char *from = static_cast<const char *>(x.data_ptr());
     char *to = static_cast<char *>(out.data_ptr());
-    at::parallel_for(0, places, 64, [&](int64_t begin, int64_t end) {
+    const int64_t grain = std::max<int64_t>(1, 32768 / out.size(1));
+    at::parallel_for(0, places, grain, [&](int64_t begin, int64_t end) {
         for (int64_t place = begin; place < end; ++place) {
             const int64_t n = place / (height * width), y = place / width % height, column = place % width;
             const Picture picture{from + n * x.size(2) * x.size(3) * pixel, x.size(2), x.size(3), pixel};

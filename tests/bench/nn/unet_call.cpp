@@ -41,6 +41,7 @@ int main(int argc, char **argv)
     const at::TensorOptions target = dtypeOf(argv[4]);
     const int64_t halves = argc > 7 ? std::atoi(argv[7]) : 2;
     at::set_num_threads(std::atoi(argv[5]));
+    at::manual_seed(1);
     const UNetConfig config;
     const RandomWeights weights = RandomWeights::of<UNet>(config);
     const UNet unet = loadNetwork<UNet>(weights, config, target, {});
@@ -58,7 +59,7 @@ int main(int argc, char **argv)
             last = now;
             ++polls;
         });
-        std::printf("%.3f s, %.3f s of processor time, %d polls, longest %.3f s, std %.4f\n", seconds() - begin,
+        std::printf("%.3f s, %.3f s of processor time, %d polls, longest %.3f s, std %.9f\n", seconds() - begin,
                     double(std::clock() - work) / CLOCKS_PER_SEC, polls, longest, y.to(at::kFloat).std().item<double>());
         std::fflush(stdout);
     }
