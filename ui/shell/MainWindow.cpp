@@ -166,8 +166,9 @@ void MainWindow::refresh()
     setWindowModified(m_parts.document.isModified());
     showWorkspace(picture != nullptr);
     for (const char *id : {"save", "saveAs", "export", "closeProject", "removePicture", "maskGrow", "maskShrink",
-                           "maskFeather", "maskSmooth", "maskIsland", "maskFill", "maskInvert", "maskClear", "generate", "choosePrompt", "zoomIn",
-                           "zoomOut", "zoomFit", "zoomActual"})
+                           "maskFeather", "maskSmooth", "maskIsland", "maskFill", "maskCopy", "maskPaste", "maskInvert",
+                           "maskClear", "turnLeft", "turnRight", "cropToRegion", "fillInRegion", "generate", "choosePrompt",
+                           "zoomIn", "zoomOut", "zoomFit", "zoomActual"})
         w->actions->get(id)->setEnabled(picture != nullptr);
     w->actions->get("original")->setEnabled(picture && !picture->clip.isNull());
     w->actions->get("generateAll")->setEnabled(m_parts.document.project().pictures.size() > 1);

@@ -23,6 +23,7 @@ void MainWindow::buildCanvasPage()
     w->canvas = new CanvasView(m_parts.document);
     if (w->canvas->objectName().isEmpty())
         w->canvas->setObjectName(QStringLiteral("canvas"));
+    w->edits = new PictureEdits(m_parts.document, *w->canvas, this);
     w->maskTools = new MaskToolBar(*w->canvas, this);
     w->maskTools->setMinimumWidth(CentreWidth);
     w->strip = new PictureStrip(m_parts.document);

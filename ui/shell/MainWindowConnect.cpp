@@ -5,12 +5,12 @@
 #include "ui/dialogs/Dialogs.h"
 #include "ui/export/ExportDialog.h"
 #include "ui/generate/HandleGuess.h"
+#include "ui/generate/JobCard.h"
 #include "ui/mask/MaskWork.h"
 #include "ui/shell/ShortcutsDialog.h"
 
 #include <QFileInfo>
 #include <QStatusBar>
-#include <cmath>
 
 namespace vivify {
 
@@ -99,6 +99,14 @@ void MainWindow::connectMasks()
     on("maskGrow", &CanvasView::growRegion);
     on("maskShrink", &CanvasView::shrinkRegion);
     on("maskFeather", &CanvasView::featherRegion);
+    const auto edits = [this](const char *id, auto slot) { connect(w->actions->get(id), &QAction::triggered, w->edits, slot); };
+    edits("turnLeft", &PictureEdits::turnLeft);
+    edits("turnRight", &PictureEdits::turnRight);
+    edits("cropToRegion", &PictureEdits::cropToRegion);
+    edits("fillInRegion", &PictureEdits::fillInRegion);
+    edits("maskCopy", &PictureEdits::copyRegion);
+    edits("maskPaste", &PictureEdits::pasteRegion);
+    connect(w->edits, &PictureEdits::failed, this, &MainWindow::reportError);
     on("maskSmooth", &CanvasView::smoothRegion);
     on("maskIsland", &CanvasView::keepLargestIsland);
     on("maskFill", &CanvasView::fillRegionHoles);
@@ -125,6 +133,7 @@ void MainWindow::connectCanvas()
     const auto say = [this](const QString &text) { statusBar()->showMessage(text, MessageTime); };
     connect(w->canvas, &CanvasView::statusText, this, say);
     connect(w->regions, &RegionsPanel::statusText, this, say);
+    connect(w->edits, &PictureEdits::statusText, this, say);
     connect(w->canvas, &CanvasView::zoomChanged, this,
             [this](double zoom) { w->zoom->setText(tr("%1 %").arg(qRound(zoom * 100))); });
     const auto showHandles = [this] {
@@ -228,7 +237,7 @@ void MainWindow::showProgress()
     w->progress->setValue(job->step());
     QString text = job->title();
     if (const auto left = job->secondsLeft())
-        text += QStringLiteral(" · ") + tr("about %1 s left").arg(int(std::ceil(*left)));
+        text += QStringLiteral(" · ") + JobCard::timeLeft(*left);
     w->progressText->setText(text);
 }
 

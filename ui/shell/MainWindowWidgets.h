@@ -16,6 +16,7 @@
 #include "ui/mask/RegionsPanel.h"
 #include "ui/models/ModelsDialog.h"
 #include "ui/prompt/AskBar.h"
+#include "ui/retouch/PictureEdits.h"
 #include "ui/prompt/ScenesPanel.h"
 #include "ui/recovery/RecoveryKeeper.h"
 #include "ui/shell/Actions.h"
@@ -60,6 +61,7 @@ struct MainWindow::Widgets
     HintBar *hints = nullptr;
     PictureStrip *strip = nullptr;
     AskBar *ask = nullptr;
+    PictureEdits *edits = nullptr;
     RegionsPanel *regions = nullptr;
     ScenesPanel *scenes = nullptr;
     ParametersPanel *parameters = nullptr;
