@@ -279,6 +279,162 @@
         <source>Re&amp;veal in order</source>
         <translation>依次显示标签(&amp;V)</translation>
     </message>
+    <message>
+        <source>&amp;Recovered work…</source>
+        <translation>恢复的工作(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>首选项(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Smooth</source>
+        <translation>平滑(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Keep the &amp;largest island</source>
+        <translation>只保留最大的一块(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Play all &amp;views of the layout</source>
+        <translation>播放布局的全部视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Same settings, new &amp;seed</source>
+        <translation>相同设置，换种子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Compare &amp;two takes…</source>
+        <translation>对比两个版本(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy labels</source>
+        <translation>复制标签(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Paste &amp;labels at the playhead</source>
+        <translation>在播放头处粘贴标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Add a label &amp;track</source>
+        <translation>添加标签轨道(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Set or remove a &amp;keyframe</source>
+        <translation>设置或移除关键帧(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Previous keyframe</source>
+        <translation>上一个关键帧</translation>
+    </message>
+    <message>
+        <source>Next keyframe</source>
+        <translation>下一个关键帧</translation>
+    </message>
+    <message>
+        <source>Set or remove a &amp;marker</source>
+        <translation>设置或移除标记(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Previous marker</source>
+        <translation>上一个标记</translation>
+    </message>
+    <message>
+        <source>Next marker</source>
+        <translation>下一个标记</translation>
+    </message>
+    <message>
+        <source>Tell the t&amp;empo in a caption</source>
+        <translation>用字幕说明速度(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Add caption at the playhead</source>
+        <translation>在播放头处添加字幕(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;plit caption at the playhead</source>
+        <translation>在播放头处拆分字幕(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Join caption with the next</source>
+        <translation>与下一条字幕合并(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Open subtitles…</source>
+        <translation>打开字幕(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save subtitles…</source>
+        <translation>保存字幕(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Draft a script…</source>
+        <translation>起草讲稿(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Read in &amp;English</source>
+        <translation>用英语朗读(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Read in &amp;Mandarin</source>
+        <translation>用普通话朗读(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Record narration…</source>
+        <translation>录制旁白(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Three-minute to&amp;ur</source>
+        <translation>三分钟导览(&amp;U)</translation>
+    </message>
+    <message>
+        <source>What’s t&amp;his?</source>
+        <translation>这是什么？(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Troubles and remedies</source>
+        <translation>常见问题与解决办法(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Captions</source>
+        <translation>字幕(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Turn picture &amp;left</source>
+        <translation>图片向左旋转(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Turn picture &amp;right</source>
+        <translation>图片向右旋转(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Crop to the region</source>
+        <translation>裁剪到区域(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill in the region (printed words)</source>
+        <translation>填补区域（印刷文字）(&amp;F)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy region</source>
+        <translation>复制区域(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste region</source>
+        <translation>粘贴区域(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>AtomicFile</name>
@@ -293,6 +449,64 @@
     <message>
         <source>Free some space or choose another folder, then try again.</source>
         <translation>请腾出空间或另选文件夹，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>AudioDevices</name>
+    <message>
+        <source>Your narration is unchanged.</source>
+        <translation>旁白未改动。</translation>
+    </message>
+    <message>
+        <source>Connect a microphone, or allow its use in the system's sound settings; or let Vivify speak the captions.</source>
+        <translation>请连接麦克风，或在系统声音设置中允许使用；也可以让 Vivify 朗读字幕。</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” can't be used.</source>
+        <translation>无法使用麦克风“%1”。</translation>
+    </message>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>没有找到麦克风。</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionEdits</name>
+    <message>
+        <source>Add caption</source>
+        <translation>添加字幕</translation>
+    </message>
+    <message>
+        <source>Change caption</source>
+        <translation>修改字幕</translation>
+    </message>
+    <message>
+        <source>Move caption</source>
+        <translation>移动字幕</translation>
+    </message>
+    <message>
+        <source>Split caption</source>
+        <translation>拆分字幕</translation>
+    </message>
+    <message>
+        <source>Join captions</source>
+        <translation>合并字幕</translation>
+    </message>
+    <message>
+        <source>Delete caption</source>
+        <translation>删除字幕</translation>
+    </message>
+    <message>
+        <source>Speak captions</source>
+        <translation>朗读字幕</translation>
+    </message>
+    <message>
+        <source>Record narration</source>
+        <translation>录制旁白</translation>
+    </message>
+    <message>
+        <source>Remove narration</source>
+        <translation>删除旁白</translation>
     </message>
 </context>
 <context>
@@ -336,6 +550,52 @@
     <message>
         <source>Choose a file that was exported from Vivify.</source>
         <translation>请选择由 Vivify 导出的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>Anatomy</source>
+        <translation>解剖</translation>
+    </message>
+    <message>
+        <source>Physiology</source>
+        <translation>生理</translation>
+    </message>
+    <message>
+        <source>Artefacts</source>
+        <translation>伪影</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>欠佳</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Result check: %1</source>
+        <translation>结果核对：%1</translation>
+    </message>
+    <message>
+        <source>Checked by: ______________________    Date: ______________</source>
+        <translation>核对人：______________________    日期：______________</translation>
+    </message>
+    <message>
+        <source>For teaching, not for diagnosis.</source>
+        <translation>仅供教学，不用于诊断。</translation>
     </message>
 </context>
 <context>
@@ -640,10 +900,6 @@
         <translation>（随机权重，仅供测试）</translation>
     </message>
     <message>
-        <source>There is no model yet. Add one with: vivify-cli models add FOLDER_OR_ZIP</source>
-        <translation>还没有模型。添加方法：vivify-cli models add 文件夹或ZIP</translation>
-    </message>
-    <message>
         <source>Remove the model and add it again.</source>
         <translation>请删除该模型后重新添加。</translation>
     </message>
@@ -718,6 +974,177 @@
     <message>
         <source>The model pack that the generator uses; see vivify-cli models.</source>
         <translation>生成器使用的模型包；参见 vivify-cli models。</translation>
+    </message>
+    <message>
+        <source>Only tell what the run would need: size, steps, memory, time.</source>
+        <translation>只告知运行所需：尺寸、步数、内存、时间。</translation>
+    </message>
+    <message>
+        <source>A pixel of the organ, where the picture alone does not tell.</source>
+        <translation>器官上的一个像素；仅凭图片无法判断时使用。</translation>
+    </message>
+    <message>
+        <source>Language of labels and mark; the text's by default.</source>
+        <translation>标注和标识的语言；默认与文字相同。</translation>
+    </message>
+    <message>
+        <source>No scene fits “%1”.</source>
+        <translation>没有符合“%1”的场景。</translation>
+    </message>
+    <message>
+        <source>Name the organ and what it does. Known scenes: %1.</source>
+        <translation>请写出器官和它的动作。已有场景：%1。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a pixel of the picture.</source>
+        <translation>“%1”不是图片中的像素。</translation>
+    </message>
+    <message>
+        <source>Name another pixel of the organ, or paint it in the window.</source>
+        <translation>请换一个器官上的像素，或在窗口中涂画该器官。</translation>
+    </message>
+    <message>
+        <source>Name a pixel of the organ with --at X,Y, or paint it in the window.</source>
+        <translation>请用 --at X,Y 指定器官上的一个像素，或在窗口中涂画该器官。</translation>
+    </message>
+    <message>
+        <source>The picture does not tell for sure where the organ is.</source>
+        <translation>无法从图片中确定器官的位置。</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写入任何文件。</translation>
+    </message>
+    <message>
+        <source>There is no language “%1”.</source>
+        <translation>没有语言“%1”。</translation>
+    </message>
+    <message>
+        <source>Makes a video from a picture and a sentence: finds scene and organ, moves and labels it.</source>
+        <translation>用一张图片和一句话制作视频：找出场景和器官，让它动起来并加标注。</translation>
+    </message>
+    <message>
+        <source>Lists what a video can be made for, for render --destination.</source>
+        <translation>列出视频的用途，供 render --destination 使用。</translation>
+    </message>
+    <message>
+        <source>make a video from a picture and a sentence</source>
+        <translation>用一张图片和一句话制作视频</translation>
+    </message>
+    <message>
+        <source>list what a video can be made for</source>
+        <translation>列出视频的用途</translation>
+    </message>
+    <message>
+        <source>There is no model yet. Add one with: vivify-cli models add FOLDER_OR_ZIP, or download one with: vivify-cli models download i2vgen-xl</source>
+        <translation>尚无模型。添加：vivify-cli models add 文件夹或ZIP；下载：vivify-cli models download i2vgen-xl</translation>
+    </message>
+    <message>
+        <source>%1: about %2 GB from %3, licence %4 (%5).</source>
+        <translation>%1：约 %2 GB，来自 %3，许可 %4（%5）。</translation>
+    </message>
+    <message>
+        <source>Downloads a model from its makers; an interrupted download goes on.</source>
+        <translation>从作者处下载模型；中断后可继续。</translation>
+    </message>
+    <message>
+        <source>The picture “%1” has no clip to repeat.</source>
+        <translation>图片“%1”没有可重复的动画。</translation>
+    </message>
+    <message>
+        <source>Leave --again out: then it is generated.</source>
+        <translation>请去掉 --again，将会生成动画。</translation>
+    </message>
+    <message>
+        <source>The clip was repeated bit for bit.</source>
+        <translation>动画已逐位重现。</translation>
+    </message>
+    <message>
+        <source>The clip differs from the stored one: it was made by another version or on another device.</source>
+        <translation>动画与已保存的不同：它由其他版本或在其他设备上生成。</translation>
+    </message>
+    <message>
+        <source>There are no captions to speak.</source>
+        <translation>没有可朗读的字幕。</translation>
+    </message>
+    <message>
+        <source>Give some with --captions, or write them in Vivify.</source>
+        <translation>请用 --captions 提供字幕，或在 Vivify 中编写。</translation>
+    </message>
+    <message>
+        <source>The video; the destination's suffix is added where it is missing.</source>
+        <translation>视频文件；缺少扩展名时按用途补上。</translation>
+    </message>
+    <message>
+        <source>What the file is made for, see vivify-cli destinations; by default as its suffix or the project says.</source>
+        <translation>文件用途，见 vivify-cli destinations；默认按扩展名或项目设置。</translation>
+    </message>
+    <message>
+        <source>Make the clips once more from their records, bit for bit on the same build and device.</source>
+        <translation>按记录重新生成动画；同一版本和设备上逐位相同。</translation>
+    </message>
+    <message>
+        <source>Subtitles, SRT or VTT, in place of the project's.</source>
+        <translation>SRT 或 VTT 字幕，取代项目中的字幕。</translation>
+    </message>
+    <message>
+        <source>Into the picture, as a file beside the video, or not at all.</source>
+        <translation>嵌入画面、另存为视频旁的文件，或不使用。</translation>
+    </message>
+    <message>
+        <source>Speaks the captions of that language.</source>
+        <translation>朗读该语言的字幕。</translation>
+    </message>
+    <message>
+        <source>Lowers the quality until the file is no larger, in 10⁶ bytes.</source>
+        <translation>降低质量直至文件不超过此大小（10⁶ 字节）。</translation>
+    </message>
+    <message>
+        <source>Plays clips forth and back.</source>
+        <translation>往返播放片段。</translation>
+    </message>
+    <message>
+        <source>Fades from black and to black in that many seconds.</source>
+        <translation>以此秒数从黑场淡入、淡出至黑场。</translation>
+    </message>
+    <message>
+        <source>Words on a card before the video.</source>
+        <translation>视频之前的标题卡文字。</translation>
+    </message>
+    <message>
+        <source>Words on a card after the video.</source>
+        <translation>视频之后的结尾卡文字。</translation>
+    </message>
+    <message>
+        <source>Leaves out the mark that a machine made it, because the platform adds its own, it will be edited, or nobody else will see it.</source>
+        <translation>不加 AI 生成标识，原因为：平台自行添加、将再编辑，或不给他人观看。</translation>
+    </message>
+    <message>
+        <source>%1 is a picture and no video.</source>
+        <translation>%1 是图片而不是视频。</translation>
+    </message>
+    <message>
+        <source>Choose a video, a project or a folder of frames.</source>
+        <translation>请选择视频、项目或帧文件夹。</translation>
+    </message>
+    <message>
+        <source>The generator “%1” can't run.</source>
+        <translation>生成器“%1”无法运行。</translation>
+    </message>
+    <message>
+        <source>%1: %2 × %3 pixels, pictures: %4</source>
+        <translation>%1：%2 × %3 像素，图片数：%4</translation>
+    </message>
+</context>
+<context>
+    <name>Destinations</name>
+    <message>
+        <source>There is no destination “%1”.</source>
+        <translation>没有名为“%1”的用途。</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1.</source>
+        <translation>请选择其中之一：%1。</translation>
     </message>
 </context>
 <context>
@@ -802,6 +1229,82 @@
         <source>Check the model with vivify-cli models verify; if it is damaged, remove it and add it again.</source>
         <translation>请用 vivify-cli models verify 检查该模型；若已损坏，请删除后重新添加。</translation>
     </message>
+    <message>
+        <source>Measuring this computer</source>
+        <translation>正在测量本机速度</translation>
+    </message>
+    <message>
+        <source>The memory is not enough for this clip, even with every saving.</source>
+        <translation>即使尽量节省，内存仍不足以生成此动画。</translation>
+    </message>
+    <message>
+        <source>Your mask and prompt are kept, and so are the steps that were done.</source>
+        <translation>您的蒙版、提示词和已完成的步骤均已保留。</translation>
+    </message>
+    <message>
+        <source>Choose fewer frames or a smaller size, or use physiological motion.</source>
+        <translation>请减少帧数或尺寸，或使用生理运动。</translation>
+    </message>
+    <message>
+        <source>“%1” is no strength of a LoRA.</source>
+        <translation>“%1”不是有效的 LoRA 强度。</translation>
+    </message>
+    <message>
+        <source>Give a number from -4 to 4 behind the colon.</source>
+        <translation>请在冒号后填写 -4 到 4 之间的数。</translation>
+    </message>
+    <message>
+        <source>There is no LoRA file “%1”.</source>
+        <translation>找不到 LoRA 文件“%1”。</translation>
+    </message>
+    <message>
+        <source>Put the file into the folder %1, or give its whole path.</source>
+        <translation>请将文件放入文件夹 %1，或填写完整路径。</translation>
+    </message>
+    <message>
+        <source>it can't be read as safetensors</source>
+        <translation>无法按 safetensors 格式读取</translation>
+    </message>
+    <message>
+        <source>nothing in it fits this model</source>
+        <translation>其中没有适合此模型的内容</translation>
+    </message>
+    <message>
+        <source>it is of a kind that can't be merged as a LoRA</source>
+        <translation>属于无法作为 LoRA 合并的类型</translation>
+    </message>
+    <message>
+        <source>it was made for a model of other sizes</source>
+        <translation>它是为其他尺寸的模型制作的</translation>
+    </message>
+    <message>
+        <source>it was trained in a way that can't be merged</source>
+        <translation>其训练方式无法合并</translation>
+    </message>
+    <message>
+        <source>it was trained on weights that were changed before</source>
+        <translation>它基于已被改动过的权重训练</translation>
+    </message>
+    <message>
+        <source>half of a pair is missing</source>
+        <translation>成对的张量缺少一半</translation>
+    </message>
+    <message>
+        <source>a value is not finite</source>
+        <translation>含有非有限数值</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>The LoRA file “%1” can't be used: %2.</source>
+        <translation>无法使用 LoRA 文件“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>Choose a LoRA made for I2VGen-XL in the safetensors format, or leave it out.</source>
+        <translation>请选择为 I2VGen-XL 制作的 safetensors 格式 LoRA，或不使用 LoRA。</translation>
+    </message>
 </context>
 <context>
     <name>FlowCells</name>
@@ -812,6 +1315,81 @@
     <message>
         <source>Paint over the whole vessel, from where the blood comes in to where it leaves.</source>
         <translation>请涂满整条血管，从血液流入处到流出处。</translation>
+    </message>
+</context>
+<context>
+    <name>Forecast</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 帧</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>guidance %1</source>
+        <translation>引导 %1</translation>
+    </message>
+    <message>
+        <source>about %1 of %2</source>
+        <translation>约需 %1，可用 %2</translation>
+    </message>
+    <message>
+        <source>about %1 of memory</source>
+        <translation>约需 %1 内存</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>%1 (measured on this computer)</source>
+        <translation>%1（本机实测）</translation>
+    </message>
+    <message>
+        <source>%1 (a rough guess until the first run)</source>
+        <translation>%1（首次运行前为粗略估计）</translation>
+    </message>
+    <message>
+        <source>Does not fit into the memory that is free.</source>
+        <translation>可用内存不足。</translation>
+    </message>
+    <message>
+        <source>Fits.</source>
+        <translation>可以运行。</translation>
+    </message>
+    <message>
+        <source>Fits, but memory is tight.</source>
+        <translation>可以运行，但内存紧张。</translation>
+    </message>
+    <message>
+        <source>Fits, but takes long.</source>
+        <translation>可以运行，但耗时较长。</translation>
+    </message>
+    <message>
+        <source>Not enough memory: this run needs about %1, %2 is free.</source>
+        <translation>内存不足：本次需要约 %1，可用 %2。</translation>
+    </message>
+    <message>
+        <source>It was not started. Your mask and prompt are kept.</source>
+        <translation>未开始运行。您的蒙版和提示词已保留。</translation>
+    </message>
+    <message>
+        <source>One of these helps: %1.</source>
+        <translation>可尝试：%1。</translation>
     </message>
 </context>
 <context>
@@ -873,6 +1451,53 @@
     <message>
         <source>Paint the part that should glow.</source>
         <translation>请涂出要发光的部位。</translation>
+    </message>
+</context>
+<context>
+    <name>HttpFetcher</name>
+    <message>
+        <source>What has already come is kept; the next try goes on from there.</source>
+        <translation>已下载的部分会保留，下次从该处继续。</translation>
+    </message>
+    <message>
+        <source>No model was added or changed.</source>
+        <translation>没有添加或更改任何模型。</translation>
+    </message>
+    <message>
+        <source>Try again later, or get the model from its makers and add it from a folder.</source>
+        <translation>请稍后重试，或从作者处获取模型后从文件夹添加。</translation>
+    </message>
+    <message>
+        <source>The server has another file: its length is %1 instead of %2.</source>
+        <translation>服务器上的文件不同：长度为 %1，应为 %2。</translation>
+    </message>
+    <message>
+        <source>The server sends more than the file is long.</source>
+        <translation>服务器发送的内容超过文件长度。</translation>
+    </message>
+    <message>
+        <source>The server does not give the file (HTTP %1).</source>
+        <translation>服务器未提供该文件（HTTP %1）。</translation>
+    </message>
+    <message>
+        <source>The download broke off: %1</source>
+        <translation>下载中断：%1</translation>
+    </message>
+    <message>
+        <source>Check the connection and try again.</source>
+        <translation>请检查网络连接后重试。</translation>
+    </message>
+    <message>
+        <source>The file changes on the server again and again.</source>
+        <translation>服务器上的文件不断变化。</translation>
+    </message>
+    <message>
+        <source>The disk does not take what was downloaded.</source>
+        <translation>磁盘无法写入下载内容。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请腾出空间后重试。</translation>
     </message>
 </context>
 <context>
@@ -1135,6 +1760,13 @@
     </message>
 </context>
 <context>
+    <name>Job</name>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2 / %3</translation>
+    </message>
+</context>
+<context>
     <name>Json</name>
     <message>
         <source>“%1” is damaged or not a file of Vivify.</source>
@@ -1265,6 +1897,38 @@
     <message>
         <source>Tolerance</source>
         <translation>容差</translation>
+    </message>
+    <message>
+        <source>Grey values (V)</source>
+        <translation>灰度范围 (V)</translation>
+    </message>
+    <message>
+        <source>Selects by brightness; set the range, Enter adds it.</source>
+        <translation>按亮度选择；设置范围后按 Enter 加入。</translation>
+    </message>
+    <message>
+        <source>Cut out (G)</source>
+        <translation>抠图 (G)</translation>
+    </message>
+    <message>
+        <source>Drag a box round the organ; correct with strokes of the left and right button; Enter adds it.</source>
+        <translation>在器官周围拖出方框；用左右键涂画修正；按 Enter 加入。</translation>
+    </message>
+    <message>
+        <source>Magnetic edge (N)</source>
+        <translation>磁性边缘 (N)</translation>
+    </message>
+    <message>
+        <source>Click along an edge, the line snaps to it; Enter closes it.</source>
+        <translation>沿边缘点击，线条会吸附上去；按 Enter 闭合。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +2121,33 @@
     </message>
 </context>
 <context>
+    <name>Narrator</name>
+    <message numerus="yes">
+        <source>%n sentence(s) are read faster to fit.</source>
+        <translation><numerusform>%n 个句子加快了语速以配合时间。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) stay longer, until they are said.</source>
+        <translation><numerusform>%n 条字幕延长到读完为止。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) start later, since those before take longer.</source>
+        <translation><numerusform>%n 条字幕推迟开始，因为前面的句子较长。</numerusform></translation>
+    </message>
+    <message>
+        <source>There is nothing to say: no caption has words in that language.</source>
+        <translation>没有可朗读的内容：没有该语言的字幕。</translation>
+    </message>
+    <message>
+        <source>Your captions are unchanged.</source>
+        <translation>字幕未改动。</translation>
+    </message>
+    <message>
+        <source>Write captions first, or choose the other language.</source>
+        <translation>请先写字幕，或选择另一种语言。</translation>
+    </message>
+</context>
+<context>
     <name>PackContents</name>
     <message>
         <source>No model was added or changed.</source>
@@ -1497,6 +2188,76 @@
     <message>
         <source>Add the model again.</source>
         <translation>请重新添加模型。</translation>
+    </message>
+</context>
+<context>
+    <name>PackDownload</name>
+    <message>
+        <source>What has already come is kept; the next try goes on from there.</source>
+        <translation>已下载的部分会保留，下次从该处继续。</translation>
+    </message>
+    <message>
+        <source>The model needs %1 GB more, which this disk does not have.</source>
+        <translation>模型还需要 %1 GB，磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>Nothing was downloaded now.</source>
+        <translation>本次未下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The folder for models can't be written.</source>
+        <translation>无法写入模型文件夹。</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>正在下载 %1</translation>
+    </message>
+    <message>
+        <source>%1 arrived damaged: its checksum is wrong.</source>
+        <translation>%1 下载后已损坏：校验和不符。</translation>
+    </message>
+    <message>
+        <source>Download the model again; this file is fetched anew.</source>
+        <translation>请重新下载模型；该文件将重新获取。</translation>
+    </message>
+    <message>
+        <source>“%1” can't be downloaded by Vivify.</source>
+        <translation>Vivify 无法下载“%1”。</translation>
+    </message>
+    <message>
+        <source>Get it from its makers and add it from a folder or a ZIP.</source>
+        <translation>请从其作者处获取，再从文件夹或 ZIP 添加。</translation>
+    </message>
+    <message>
+        <source>“%1” is already being downloaded.</source>
+        <translation>“%1”正在下载中。</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended.</source>
+        <translation>请等待其结束。</translation>
+    </message>
+    <message>
+        <source>Adding the model</source>
+        <translation>正在添加模型</translation>
+    </message>
+</context>
+<context>
+    <name>PackManifest</name>
+    <message>
+        <source>“%1” does not describe a model.</source>
+        <translation>“%1”不是模型说明。</translation>
+    </message>
+    <message>
+        <source>No model “%1” is known.</source>
+        <translation>未知的模型“%1”。</translation>
+    </message>
+    <message>
+        <source>Known are: %1.</source>
+        <translation>已知的有：%1。</translation>
     </message>
 </context>
 <context>
@@ -1640,6 +2401,60 @@
     </message>
 </context>
 <context>
+    <name>ReadBack</name>
+    <message>
+        <source>its pictures are of another kind</source>
+        <translation>画面格式不符</translation>
+    </message>
+    <message>
+        <source>its length or its number of frames is wrong</source>
+        <translation>时长或帧数有误</translation>
+    </message>
+    <message>
+        <source>its sound track is wrong</source>
+        <translation>音轨有误</translation>
+    </message>
+    <message>
+        <source>its content was changed on the way to the disk</source>
+        <translation>内容在写入磁盘时被改动</translation>
+    </message>
+    <message>
+        <source>the marks in its metadata are wrong</source>
+        <translation>元数据中的标识有误</translation>
+    </message>
+    <message>
+        <source>its first picture does not show what was drawn</source>
+        <translation>首帧画面与绘制内容不符</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>This recovery copy is not whole.</source>
+        <translation>此恢复副本不完整。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; the project's own file is as it was saved last.</source>
+        <translation>没有任何更改；项目文件仍是上次保存的样子。</translation>
+    </message>
+    <message>
+        <source>Open the project's own file, or delete the copy.</source>
+        <translation>请打开项目文件，或删除该副本。</translation>
+    </message>
+    <message>
+        <source>The recovery copy could not be written.</source>
+        <translation>无法写入恢复副本。</translation>
+    </message>
+    <message>
+        <source>The project itself is not touched.</source>
+        <translation>项目本身未受影响。</translation>
+    </message>
+    <message>
+        <source>Save the project, and free some space.</source>
+        <translation>请保存项目，并腾出一些空间。</translation>
+    </message>
+</context>
+<context>
     <name>RegionsPanel</name>
     <message>
         <source>Orange</source>
@@ -1668,6 +2483,49 @@
     <message>
         <source>Purple</source>
         <translation>紫色</translation>
+    </message>
+</context>
+<context>
+    <name>Remedy</name>
+    <message>
+        <source>Use a smaller size</source>
+        <translation>使用较小尺寸</translation>
+    </message>
+    <message>
+        <source>Make fewer frames</source>
+        <translation>减少帧数</translation>
+    </message>
+    <message>
+        <source>Use less memory</source>
+        <translation>减少内存占用</translation>
+    </message>
+    <message>
+        <source>Use physiological motion</source>
+        <translation>使用生理运动</translation>
+    </message>
+    <message>
+        <source>Follow the prompt more closely</source>
+        <translation>更紧密遵循提示词</translation>
+    </message>
+    <message>
+        <source>Describe it more precisely</source>
+        <translation>描述得更具体</translation>
+    </message>
+    <message>
+        <source>Follow the physiology more closely</source>
+        <translation>更紧密遵循生理运动</translation>
+    </message>
+    <message>
+        <source>Use 512p and 16 frames</source>
+        <translation>使用 512p、16 帧</translation>
+    </message>
+    <message>
+        <source>Take more steps</source>
+        <translation>增加步数</translation>
+    </message>
+    <message>
+        <source>Try another seed</source>
+        <translation>换一个种子</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +2666,151 @@
         <source>The check “%1” fails (%2).</source>
         <translation>检查项“%1”未通过（%2）。</translation>
     </message>
+    <message>
+        <source>The clip begins with your picture.</source>
+        <translation>动画从您的图片开始。</translation>
+    </message>
+    <message>
+        <source>The first frame is unlike your picture in the region (%1 dB).</source>
+        <translation>首帧在区域内与原图不符（%1 dB）。</translation>
+    </message>
+    <message>
+        <source>The model left the surroundings alone.</source>
+        <translation>模型未改动周围部分。</translation>
+    </message>
+    <message>
+        <source>The model changed the surroundings (%1 dB); they were put back, but the edge may show.</source>
+        <translation>模型改动了周围部分（%1 dB）；已恢复原图，但边缘可能可见。</translation>
+    </message>
+    <message>
+        <source>The model kept the surroundings still.</source>
+        <translation>模型保持了周围静止。</translation>
+    </message>
+    <message>
+        <source>The model let the surroundings flicker (%1 grey levels); they were put back, but the edge may show.</source>
+        <translation>模型使周围闪烁（%1 灰阶）；已恢复原图，但边缘可能可见。</translation>
+    </message>
+    <message>
+        <source>Tissue moves without boiling.</source>
+        <translation>组织运动平稳，无翻涌。</translation>
+    </message>
+    <message>
+        <source>Tissue boils or flickers (warping error %1).</source>
+        <translation>组织翻涌或闪烁（扭曲误差 %1）。</translation>
+    </message>
+    <message>
+        <source>Colours stay the same to the end.</source>
+        <translation>颜色始终一致。</translation>
+    </message>
+    <message>
+        <source>Colours drift by %1 over 16 frames.</source>
+        <translation>每 16 帧颜色漂移 %1。</translation>
+    </message>
+    <message>
+        <source>The picture stays as sharp as it was.</source>
+        <translation>画面清晰度保持不变。</translation>
+    </message>
+    <message>
+        <source>The sharpness changes by %1 % to the end.</source>
+        <translation>到结尾清晰度变化 %1 %。</translation>
+    </message>
+    <message>
+        <source>The anatomy stays recognisable.</source>
+        <translation>解剖结构保持可辨。</translation>
+    </message>
+    <message>
+        <source>The anatomy loses its shape (likeness %1 of 1).</source>
+        <translation>解剖形态走样（相似度 %1，满分 1）。</translation>
+    </message>
+    <message>
+        <source>The movement can be seen.</source>
+        <translation>运动清晰可见。</translation>
+    </message>
+    <message>
+        <source>The movement is hardly seen (%1 % of the picture's height a frame).</source>
+        <translation>几乎看不出运动（每帧为画面高度的 %1 %）。</translation>
+    </message>
+    <message>
+        <source>The movement follows the physiology.</source>
+        <translation>运动符合生理规律。</translation>
+    </message>
+    <message>
+        <source>The movement is %1 % off the physiological one.</source>
+        <translation>运动与生理运动相差 %1 %。</translation>
+    </message>
+    <message>
+        <source>The parts of the clip join without a jump.</source>
+        <translation>动画各段衔接平顺。</translation>
+    </message>
+    <message>
+        <source>Where parts of the clip join, the step is %1 times the usual one.</source>
+        <translation>动画衔接处的变化是平常的 %1 倍。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with this clip.</source>
+        <translation>此动画有问题。</translation>
+    </message>
+    <message>
+        <source>Usable, with weak points.</source>
+        <translation>可用，但有不足之处。</translation>
+    </message>
+    <message>
+        <source>Everything that was measured is good.</source>
+        <translation>各项测量均良好。</translation>
+    </message>
+</context>
+<context>
+    <name>RequestRecord</name>
+    <message>
+        <source>The clip is kept as it is.</source>
+        <translation>动画保持不变。</translation>
+    </message>
+    <message>
+        <source>Generate it anew with the settings of the project.</source>
+        <translation>请用项目的设置重新生成。</translation>
+    </message>
+    <message>
+        <source>This clip does not say how it was made.</source>
+        <translation>此动画没有记录生成方式。</translation>
+    </message>
+    <message>
+        <source>The picture has changed since the clip was made.</source>
+        <translation>生成动画后图片已更改。</translation>
+    </message>
+    <message>
+        <source>A painted region has changed since the clip was made.</source>
+        <translation>生成动画后涂抹区域已更改。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCheck</name>
+    <message>
+        <source>measured %1; at most %2</source>
+        <translation>实测 %1；上限 %2</translation>
+    </message>
+    <message>
+        <source>measured %1; at least %2</source>
+        <translation>实测 %1；下限 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 confirmed by you</source>
+        <translation>您已确认 %1 项，共 %2 项</translation>
+    </message>
+</context>
+<context>
+    <name>Retouch</name>
+    <message>
+        <source>Too little of the picture would be left.</source>
+        <translation>剩下的图片太小。</translation>
+    </message>
+    <message>
+        <source>The picture is as it was.</source>
+        <translation>图片保持原样。</translation>
+    </message>
+    <message>
+        <source>Choose at least %1 × %1 pixels.</source>
+        <translation>请至少选择 %1 × %1 像素。</translation>
+    </message>
 </context>
 <context>
     <name>Role</name>
@@ -1897,6 +2900,45 @@
     </message>
 </context>
 <context>
+    <name>RunMeter</name>
+    <message>
+        <source>Loading the text encoder, MB</source>
+        <translation>正在加载文本编码器（MB）</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>正在读取提示词</translation>
+    </message>
+    <message>
+        <source>Loading the picture encoder, MB</source>
+        <translation>正在加载图像编码器（MB）</translation>
+    </message>
+    <message>
+        <source>Looking at the picture</source>
+        <translation>正在分析图片</translation>
+    </message>
+    <message>
+        <source>Loading the autoencoder, MB</source>
+        <translation>正在加载自编码器（MB）</translation>
+    </message>
+    <message>
+        <source>Encoding the picture</source>
+        <translation>正在编码图片</translation>
+    </message>
+    <message>
+        <source>Loading the denoiser, MB</source>
+        <translation>正在加载去噪网络（MB）</translation>
+    </message>
+    <message>
+        <source>Denoising, step</source>
+        <translation>去噪，步</translation>
+    </message>
+    <message>
+        <source>Decoding, frame</source>
+        <translation>解码，帧</translation>
+    </message>
+</context>
+<context>
     <name>Samples</name>
     <message>
         <source>A picture of the sample is missing.</source>
@@ -1905,6 +2947,168 @@
     <message>
         <source>Install Vivify again.</source>
         <translation>请重新安装 Vivify。</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptWriter</name>
+    <message>
+        <source>The language model gave no answer: %1.</source>
+        <translation>语言模型没有回答：%1。</translation>
+    </message>
+    <message>
+        <source>Your captions are unchanged.</source>
+        <translation>字幕未改动。</translation>
+    </message>
+    <message>
+        <source>Check that it runs and that the address is right, or use Vivify's own draft.</source>
+        <translation>请检查模型是否在运行、地址是否正确，或使用 Vivify 自己的草稿。</translation>
+    </message>
+    <message>
+        <source>it never ends</source>
+        <translation>回答没完没了</translation>
+    </message>
+    <message>
+        <source>it took too long</source>
+        <translation>等待时间太长</translation>
+    </message>
+    <message>
+        <source>the server says %1</source>
+        <translation>服务器返回 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Enter an address on this computer, such as http://127.0.0.1:8080/v1.</source>
+        <translation>请输入本机地址，例如 http://127.0.0.1:8080/v1。</translation>
+    </message>
+    <message>
+        <source>The language model's answer is not a script.</source>
+        <translation>语言模型的回答不是讲稿。</translation>
+    </message>
+    <message>
+        <source>Ask again, choose another model, or use Vivify's own draft.</source>
+        <translation>请重试、换一个模型，或使用 Vivify 自己的草稿。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a language model.</source>
+        <translation>“%1”不是语言模型的地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is not on this computer.</source>
+        <translation>“%1”不在本机上。</translation>
+    </message>
+</context>
+<context>
+    <name>SoundLibrary</name>
+    <message>
+        <source>The subtitles can't be read.</source>
+        <translation>无法读取字幕。</translation>
+    </message>
+    <message>
+        <source>Your captions are unchanged.</source>
+        <translation>字幕未改动。</translation>
+    </message>
+    <message>
+        <source>Choose a file with subtitles in SRT or WebVTT.</source>
+        <translation>请选择 SRT 或 WebVTT 格式的字幕文件。</translation>
+    </message>
+    <message>
+        <source>The sound can't be used.</source>
+        <translation>无法使用这段声音。</translation>
+    </message>
+    <message>
+        <source>Your project is unchanged.</source>
+        <translation>项目未改动。</translation>
+    </message>
+    <message>
+        <source>Choose another microphone or voice.</source>
+        <translation>请选择其他麦克风或语音。</translation>
+    </message>
+</context>
+<context>
+    <name>Speech</name>
+    <message>
+        <source>The voice, espeak-ng, is not installed.</source>
+        <translation>没有安装语音程序 espeak-ng。</translation>
+    </message>
+    <message>
+        <source>Your captions are unchanged.</source>
+        <translation>字幕未改动。</translation>
+    </message>
+    <message>
+        <source>Install the package espeak-ng, or record the narration with a microphone.</source>
+        <translation>请安装软件包 espeak-ng，或用麦克风录制旁白。</translation>
+    </message>
+    <message>
+        <source>The voice, espeak-ng, could not read the text.</source>
+        <translation>语音程序 espeak-ng 无法朗读这段文字。</translation>
+    </message>
+    <message>
+        <source>Try again, or install the packages espeak-ng and espeak-ng-data anew.</source>
+        <translation>请重试，或重新安装软件包 espeak-ng 和 espeak-ng-data。</translation>
+    </message>
+</context>
+<context>
+    <name>SubtitleFile</name>
+    <message>
+        <source>“%1” can't be used as subtitles: %2.</source>
+        <translation>“%1”不能用作字幕：%2。</translation>
+    </message>
+    <message>
+        <source>Your captions are unchanged.</source>
+        <translation>字幕未改动。</translation>
+    </message>
+    <message>
+        <source>Choose a file with subtitles in SRT or WebVTT.</source>
+        <translation>请选择 SRT 或 WebVTT 格式的字幕文件。</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>there are none in it</source>
+        <translation>其中没有字幕</translation>
+    </message>
+    <message>
+        <source>there are more than %1</source>
+        <translation>字幕超过 %1 条</translation>
+    </message>
+    <message>
+        <source>it can't be opened</source>
+        <translation>无法打开</translation>
+    </message>
+</context>
+<context>
+    <name>TakeText</name>
+    <message>
+        <source>%1 · seed %2</source>
+        <translation>%1 · 种子 %2</translation>
+    </message>
+    <message>
+        <source>%1 frames, %2×%3, made by %4</source>
+        <translation>%1 帧，%2×%3，由 %4 生成</translation>
+    </message>
+    <message>
+        <source>Take %1 of %2, seed %3</source>
+        <translation>第 %1 个版本，共 %2 个，种子 %3</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingNotice</name>
+    <message>
+        <source>Vivify is for teaching, not for diagnosis.
+
+The motion is illustrative: it follows published curves of physiology, or a network’s guess, and is not the motion of the patient whose picture you opened. Do not use it to decide about a patient.
+
+Pictures, names and words stay on this computer; Vivify sends nothing anywhere.</source>
+        <translation>Vivify 用于教学，不用于诊断。
+
+运动只作示意：它依据已发表的生理曲线或网络的推测，并不是您所打开图片中患者的运动。请勿据此对患者做决定。
+
+图片、姓名和文字都留在这台电脑上；Vivify 不向任何地方发送内容。</translation>
     </message>
 </context>
 <context>
@@ -1937,6 +3141,173 @@
         <source>Reveal labels in order</source>
         <translation>依次显示标签</translation>
     </message>
+    <message>
+        <source>Set a keyframe</source>
+        <translation>设置关键帧</translation>
+    </message>
+    <message>
+        <source>Remove the keyframe</source>
+        <translation>移除关键帧</translation>
+    </message>
+    <message>
+        <source>Change the keyframe's pace</source>
+        <translation>更改关键帧的节奏</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>Add a label track</source>
+        <translation>添加标签轨道</translation>
+    </message>
+    <message>
+        <source>Rename the track</source>
+        <translation>重命名轨道</translation>
+    </message>
+    <message>
+        <source>Lock the track</source>
+        <translation>锁定轨道</translation>
+    </message>
+    <message>
+        <source>Unlock the track</source>
+        <translation>解锁轨道</translation>
+    </message>
+    <message>
+        <source>Hide the track</source>
+        <translation>隐藏轨道</translation>
+    </message>
+    <message>
+        <source>Show the track</source>
+        <translation>显示轨道</translation>
+    </message>
+    <message>
+        <source>Change the order of tracks</source>
+        <translation>更改轨道顺序</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>删除轨道</translation>
+    </message>
+    <message>
+        <source>Move to another track</source>
+        <translation>移到另一轨道</translation>
+    </message>
+    <message>
+        <source>Set a marker</source>
+        <translation>设置标记</translation>
+    </message>
+    <message>
+        <source>Rename the marker</source>
+        <translation>重命名标记</translation>
+    </message>
+    <message>
+        <source>Delete the marker</source>
+        <translation>删除标记</translation>
+    </message>
+    <message>
+        <source>Paste labels</source>
+        <translation>粘贴标签</translation>
+    </message>
+    <message>
+        <source>Tell the tempo in a caption</source>
+        <translation>用字幕说明速度</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>From a still picture to a teaching video</source>
+        <translation>从静态图片到教学视频</translation>
+    </message>
+    <message>
+        <source>This tour takes three minutes. It opens a sample and shows each step; look, try, then press Next.</source>
+        <translation>导览约需三分钟。它会打开一个示例并演示每一步；看一看、试一试，再按“下一步”。</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The heart sample is open and its clip is being made. Your own work begins with a picture of yours: drop a PNG, JPEG, TIFF, SVG, WebP or DICOM file on the window. The wheel zooms; Space held moves the picture.</source>
+        <translation>心脏示例已打开，正在生成片段。您自己的工作从一张图片开始：把 PNG、JPEG、TIFF、SVG、WebP 或 DICOM 文件拖到窗口中。滚轮缩放；按住空格移动图片。</translation>
+    </message>
+    <message>
+        <source>What moves: regions</source>
+        <translation>什么会动：区域</translation>
+    </message>
+    <message>
+        <source>Paint the organ with the brush (B) or outline it with the lasso (L); the right button erases. Each region has a role such as chamber or vessel, which tells Vivify how it moves. Outside the regions nothing changes.</source>
+        <translation>用画笔（B）涂出器官，或用套索（L）勾出轮廓；右键擦除。每个区域都有角色，例如腔室或血管，以此告诉 Vivify 它如何运动。区域之外没有任何变化。</translation>
+    </message>
+    <message>
+        <source>What it does: scenes</source>
+        <translation>做什么：场景</translation>
+    </message>
+    <message>
+        <source>Choose a scene such as “heart beating”, or describe in your own words what shall be seen.</source>
+        <translation>选择“心脏跳动”之类的场景，或用自己的话描述要看到什么。</translation>
+    </message>
+    <message>
+        <source>How strong, how fast: parameters</source>
+        <translation>多强、多快：参数</translation>
+    </message>
+    <message>
+        <source>Rate, strength and length of the clip, each with its unit. A dot marks what differs from the standard.</source>
+        <translation>片段的频率、强度和时长，均带单位。圆点标出与标准不同之处。</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>One button makes the clip. It works in the background, tells how long it takes and can be cancelled. The finished clip plays on the picture.</source>
+        <translation>一个按钮即可生成片段。它在后台进行，会说明所需时间，也可取消。完成的片段在图片上播放。</translation>
+    </message>
+    <message>
+        <source>Labels that follow the tissue</source>
+        <translation>随组织移动的标签</translation>
+    </message>
+    <message>
+        <source>Press Shift+S and click on a structure: the label’s line stays on it while it moves. Each label carries English and Chinese.</source>
+        <translation>按 Shift+S 并点击一个结构：它移动时引线始终指着它。每个标签都有中文和英文。</translation>
+    </message>
+    <message>
+        <source>When: the timeline</source>
+        <translation>何时：时间轴</translation>
+    </message>
+    <message>
+        <source>Space plays, the arrow keys go frame by frame. Drag the ends of a label to say when it shows.</source>
+        <translation>空格播放，方向键逐帧移动。拖动标签两端决定它何时显示。</translation>
+    </message>
+    <message>
+        <source>The same steps for other organs</source>
+        <translation>其他器官也是同样的步骤</translation>
+    </message>
+    <message>
+        <source>Here the lungs breathe. Blood in a vessel, a nerve impulse and a bending knee wait on the welcome page.</source>
+        <translation>这里是呼吸的肺。血管中的血流、神经冲动和屈曲的膝关节在欢迎页上。</translation>
+    </message>
+    <message>
+        <source>The video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Export writes the file for the place where you need it: PowerPoint, a course platform, a phone. It says in the picture and in the file that the motion is made by a computer, for teaching and not for diagnosis.</source>
+        <translation>“导出”按您需要的场合写出文件：PowerPoint、课程平台、手机。画面和文件中都会注明运动由计算机生成，用于教学而非诊断。</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>轮到您了</translation>
+    </message>
+    <message>
+        <source>F1 opens the manual at the panel you work in, Shift+F1 explains any control, Ctrl+F1 lists all keys. What you do is kept apart from your files all the time, and every step can be undone.</source>
+        <translation>F1 打开当前面板的手册页，Shift+F1 解释任一控件，Ctrl+F1 列出全部按键。您的操作随时另存在文件之外，每一步都可撤销。</translation>
+    </message>
 </context>
 <context>
     <name>VideoEncoder</name>
@@ -1950,7 +3321,19 @@
     </message>
     <message>
         <source>Free some disk space or choose another folder.</source>
-        <translation>请腾出磁盘空间或另选文件夹。</translation>
+        <translation>请释放磁盘空间或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>this build of FFmpeg has no %1</source>
+        <translation>此 FFmpeg 版本不含 %1</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>the marks could not be put into it</source>
+        <translation>无法写入标识</translation>
     </message>
 </context>
 <context>
@@ -1976,16 +3359,44 @@
         <translation>请选择每秒 8 到 60 帧。</translation>
     </message>
     <message>
-        <source>The finished video was not what was written.</source>
-        <translation>完成的视频与写入的内容不一致。</translation>
-    </message>
-    <message>
         <source>Your project and any older file are unchanged.</source>
         <translation>您的项目和旧文件没有改动。</translation>
     </message>
     <message>
         <source>Export again, on another disk if it comes back.</source>
         <translation>请重新导出；若再次出现，请换一个磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 exists already and is not an empty folder.</source>
+        <translation>%1 已存在且不是空文件夹。</translation>
+    </message>
+    <message>
+        <source>The video cannot be made to fit into %1 MB.</source>
+        <translation>无法使视频不超过 %1 MB。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter video, a smaller size or more megabytes.</source>
+        <translation>请缩短视频、减小尺寸或放宽文件大小。</translation>
+    </message>
+    <message>
+        <source>Reading the file back</source>
+        <translation>正在回读文件</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>The finished video was not what was written: %1.</source>
+        <translation>完成的视频与写入内容不符：%1。</translation>
+    </message>
+    <message>
+        <source>Lowering the quality until it fits</source>
+        <translation>正在降低质量以符合大小</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
     </message>
 </context>
 <context>
@@ -1995,8 +3406,20 @@
         <translation>无法将 %1 作为视频读取：%2。</translation>
     </message>
     <message>
-        <source>Choose an MP4 file with H.264 that Vivify wrote.</source>
-        <translation>请选择由 Vivify 写出的 H.264 MP4 文件。</translation>
+        <source>Choose a file that Vivify exported.</source>
+        <translation>请选择由 Vivify 导出的文件。</translation>
+    </message>
+    <message>
+        <source>it is no whole picture</source>
+        <translation>不是完整的图片</translation>
+    </message>
+    <message>
+        <source>the folder holds no picture</source>
+        <translation>文件夹中没有图片</translation>
+    </message>
+    <message>
+        <source>it is no whole WebP animation</source>
+        <translation>不是完整的 WebP 动画</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +3462,73 @@
     <message>
         <source>A picture or a Vivify project to open.</source>
         <translation>要打开的图片或 Vivify 项目。</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::AskBar</name>
+    <message>
+        <source>Write what the picture shall show, for example: heart beating.</source>
+        <translation>请写出图片要展示什么，例如：心脏跳动。</translation>
+    </message>
+    <message>
+        <source>No scene fits these words. Name the organ and what it does; known are: %1.</source>
+        <translation>没有符合这些文字的场景。请写出器官和它的动作；已有：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Looking for it in the picture …</source>
+        <translation>正在图片中寻找……</translation>
+    </message>
+    <message>
+        <source>That place did not tell either. Click on another place of the organ, or paint it (%1).</source>
+        <translation>这个位置也无法判断。请点击器官的其他位置，或涂画它（%1）。</translation>
+    </message>
+    <message>
+        <source>The picture does not tell for sure. Click on the organ in the picture (%1).</source>
+        <translation>无法从图片中确定。请在图片中点击该器官（%1）。</translation>
+    </message>
+    <message>
+        <source>Show “%1”</source>
+        <translation>展示“%1”</translation>
+    </message>
+    <message>
+        <source>The painted region is used.</source>
+        <translation>使用已涂画的区域。</translation>
+    </message>
+    <message>
+        <source>Found it. If the coloured region is not right, correct it with the brush and generate again.</source>
+        <translation>已找到。如果着色区域不准确，请用画笔修正后重新生成。</translation>
+    </message>
+    <message>
+        <source>&amp;What should it show?</source>
+        <translation>要展示什么(&amp;W)？</translation>
+    </message>
+    <message>
+        <source>For example: heart beating</source>
+        <translation>例如：心脏跳动</translation>
+    </message>
+    <message>
+        <source>What should it show?</source>
+        <translation>要展示什么？</translation>
+    </message>
+    <message>
+        <source>One sentence finds the scene and the organ, names it and makes the animation.</source>
+        <translation>一句话即可找出场景和器官、加上名称并生成动画。</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>开始制作</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>State of the search</source>
+        <translation>寻找的状态</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +3625,233 @@
         <source>The region is being changed: paint when that is done, or stop it with Esc.</source>
         <translation>正在更改区域：完成后再涂抹，或按 Esc 停止。</translation>
     </message>
+    <message>
+        <source>Smooth region</source>
+        <translation>平滑区域</translation>
+    </message>
+    <message>
+        <source>Keep the largest island</source>
+        <translation>只保留最大的一块</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::CaptionForm</name>
+    <message>
+        <source>%1: %2 characters a second, too fast to read. Make it longer or shorten the text.</source>
+        <translation>%1：每秒 %2 字，太快，来不及读。请延长时间或缩短文字。</translation>
+    </message>
+    <message>
+        <source>%1: %2 characters a second, fast to read.</source>
+        <translation>%1：每秒 %2 字，偏快。</translation>
+    </message>
+    <message>
+        <source>It is gone before it is seen.</source>
+        <translation>时间太短，还没看到就消失了。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Start of the caption</source>
+        <translation>字幕开始时间</translation>
+    </message>
+    <message>
+        <source>End of the caption</source>
+        <translation>字幕结束时间</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Reading speed</source>
+        <translation>阅读速度</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::CaptionsDock</name>
+    <message>
+        <source>Captions</source>
+        <translation>字幕</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::CaptionsPanel</name>
+    <message>
+        <source>(no words yet)</source>
+        <translation>（还没有文字）</translation>
+    </message>
+    <message>
+        <source>%1: %2 s</source>
+        <translation>%1：%2 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) changed: speak again</source>
+        <translation>
+            <numerusform>%n 条字幕已改动：请重新朗读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No narration yet.</source>
+        <translation>还没有旁白。</translation>
+    </message>
+    <message>
+        <source>Narration – %1</source>
+        <translation>旁白：%1</translation>
+    </message>
+    <message>
+        <source>Add a caption at the playhead</source>
+        <translation>在播放头处添加字幕</translation>
+    </message>
+    <message>
+        <source>Split the caption at the playhead</source>
+        <translation>在播放头处拆分字幕</translation>
+    </message>
+    <message>
+        <source>Join the caption with the next</source>
+        <translation>与下一条字幕合并</translation>
+    </message>
+    <message>
+        <source>Delete the caption</source>
+        <translation>删除字幕</translation>
+    </message>
+    <message>
+        <source>Open subtitles (SRT, WebVTT)</source>
+        <translation>打开字幕文件（SRT、WebVTT）</translation>
+    </message>
+    <message>
+        <source>Save subtitles (SRT, WebVTT)</source>
+        <translation>保存字幕文件（SRT、WebVTT）</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>讲稿</translation>
+    </message>
+    <message>
+        <source>Draft what is said from the scene, its phases and the labels</source>
+        <translation>根据场景、时相和标签起草讲稿</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>朗读</translation>
+    </message>
+    <message>
+        <source>Let Vivify read the captions aloud, into the video</source>
+        <translation>让 Vivify 朗读字幕，录入视频</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Speak yourself, with a microphone</source>
+        <translation>用麦克风自己讲解</translation>
+    </message>
+    <message>
+        <source>Read in &amp;English</source>
+        <translation>用英语朗读(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Read in &amp;Mandarin</source>
+        <translation>用普通话朗读(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Remove the English narration</source>
+        <translation>删除英语旁白</translation>
+    </message>
+    <message>
+        <source>Remove the Mandarin narration</source>
+        <translation>删除普通话旁白</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Narration</source>
+        <translation>旁白</translation>
+    </message>
+    <message>
+        <source>Captions are the words under the picture, and what is spoken. Draft a script, open subtitles, or add a caption at the playhead.</source>
+        <translation>字幕是画面下方的文字，也是旁白所讲的内容。可以起草讲稿、打开字幕文件，或在播放头处添加字幕。</translation>
+    </message>
+    <message>
+        <source>About captions</source>
+        <translation>关于字幕</translation>
+    </message>
+    <message>
+        <source>There is a caption at the playhead already.</source>
+        <translation>播放头处已有字幕。</translation>
+    </message>
+    <message>
+        <source>Put the playhead inside the caption where it shall be split.</source>
+        <translation>请把播放头放到字幕中要拆分的位置。</translation>
+    </message>
+    <message>
+        <source>No caption follows this one.</source>
+        <translation>后面没有字幕了。</translation>
+    </message>
+    <message>
+        <source>Open subtitles</source>
+        <translation>打开字幕</translation>
+    </message>
+    <message>
+        <source>Subtitles (*.srt *.vtt)</source>
+        <translation>字幕 (*.srt *.vtt)</translation>
+    </message>
+    <message>
+        <source>Replace the captions?</source>
+        <translation>替换字幕？</translation>
+    </message>
+    <message>
+        <source>The project's captions are replaced by those of “%1”.</source>
+        <translation>项目中的字幕将被“%1”中的字幕替换。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) were read.</source>
+        <translation>
+            <numerusform>已读入 %n 条字幕。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>保存字幕</translation>
+    </message>
+    <message>
+        <source>SubRip (*.srt);;WebVTT (*.vtt)</source>
+        <translation>SubRip (*.srt);;WebVTT (*.vtt)</translation>
+    </message>
+    <message>
+        <source>Saved “%1”.</source>
+        <translation>已保存“%1”。</translation>
+    </message>
+    <message>
+        <source>Use the script</source>
+        <translation>采用讲稿</translation>
+    </message>
+    <message>
+        <source>Speak the captions: %1</source>
+        <translation>朗读字幕：%1</translation>
+    </message>
+    <message>
+        <source>The captions were changed meanwhile: speak them again.</source>
+        <translation>字幕在此期间有改动：请重新朗读。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) are spoken now.</source>
+        <translation>
+            <numerusform>已朗读 %n 条字幕。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vivify::Catalogue</name>
@@ -2156,6 +3873,307 @@
     </message>
 </context>
 <context>
+    <name>vivify::CheckPanel</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>%1 s: %2 frames, %3 a second</source>
+        <translation>%1 秒：%2 帧，每秒 %3 帧</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>It hardly moves?</source>
+        <translation>运动不明显？</translation>
+    </message>
+    <message>
+        <source>It looks distorted?</source>
+        <translation>形态变形？</translation>
+    </message>
+    <message>
+        <source>Letters move?</source>
+        <translation>文字在动？</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Take back a confirmation</source>
+        <translation>撤销确认</translation>
+    </message>
+    <message>
+        <source>Result check as a page</source>
+        <translation>将结果核对存为一页</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Web page (*.html)</source>
+        <translation>PDF (*.pdf);;网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Save the result check</source>
+        <translation>保存结果核对</translation>
+    </message>
+    <message>
+        <source>Result check</source>
+        <translation>结果核对</translation>
+    </message>
+    <message>
+        <source>What was measured of a clip, and what only you can confirm, stands here once one is made.</source>
+        <translation>生成动画后，这里会显示测量结果以及只有您才能确认的事项。</translation>
+    </message>
+    <message>
+        <source>Save as a page…</source>
+        <translation>存为一页…</translation>
+    </message>
+    <message>
+        <source>One page with pictures, measures and ticks, as PDF or HTML</source>
+        <translation>包含画面、测量值和确认项的一页，PDF 或 HTML</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::CompareDialog</name>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>使用此版本</translation>
+    </message>
+    <message>
+        <source>Use a take</source>
+        <translation>使用版本</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Compare two takes</source>
+        <translation>对比两个版本</translation>
+    </message>
+    <message>
+        <source>Place in the loop</source>
+        <translation>循环中的位置</translation>
+    </message>
+    <message>
+        <source>Take on the left</source>
+        <translation>左侧版本</translation>
+    </message>
+    <message>
+        <source>Take on the right</source>
+        <translation>右侧版本</translation>
+    </message>
+    <message>
+        <source>Use the left take</source>
+        <translation>使用左侧版本</translation>
+    </message>
+    <message>
+        <source>Use the right take</source>
+        <translation>使用右侧版本</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ExportDetails</name>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>No card</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Whole video</source>
+        <translation>整个视频</translation>
+    </message>
+    <message>
+        <source>Loop range %1 – %2</source>
+        <translation>循环范围 %1 – %2</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>One loop</source>
+        <translation>一个循环</translation>
+    </message>
+    <message>
+        <source>The loop repeats to this length; 0 is one loop.</source>
+        <translation>循环重复至此时长；0 为一个循环。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Forth and back</source>
+        <translation>往返播放</translation>
+    </message>
+    <message>
+        <source>For clips whose end does not meet their start.</source>
+        <translation>用于首尾不相接的片段。</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>As generated</source>
+        <translation>与生成时相同</translation>
+    </message>
+    <message>
+        <source>%1 frames a second</source>
+        <translation>每秒 %1 帧</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>%1 (short side, never enlarged)</source>
+        <translation>%1（短边，不放大）</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>淡入</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>淡出</translation>
+    </message>
+    <message>
+        <source>The first line is the title; further lines stand smaller below.</source>
+        <translation>第一行为标题，其余各行以较小字号排在下方。</translation>
+    </message>
+    <message>
+        <source>Title card</source>
+        <translation>标题卡</translation>
+    </message>
+    <message>
+        <source>End card</source>
+        <translation>结尾卡</translation>
+    </message>
+    <message>
+        <source>Each card</source>
+        <translation>每张卡片</translation>
+    </message>
+    <message>
+        <source>In the video's language</source>
+        <translation>与视频语言相同</translation>
+    </message>
+    <message>
+        <source>Two lines: 中文 / English</source>
+        <translation>两行：中文 / English</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>As the destination needs</source>
+        <translation>按用途需要</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>嵌入画面</translation>
+    </message>
+    <message>
+        <source>A file beside the video</source>
+        <translation>视频旁的文件</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Narration</source>
+        <translation>旁白</translation>
+    </message>
+    <message>
+        <source>Source or name</source>
+        <translation>来源或姓名</translation>
+    </message>
+    <message>
+        <source>Stands small in the corner, behind “for teaching, not for diagnosis”.</source>
+        <translation>以小字显示于角落，位于“教学演示，非诊断用途”之后。</translation>
+    </message>
+    <message>
+        <source>Corner text</source>
+        <translation>角标文字</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>The quality is lowered until the file is no larger.</source>
+        <translation>降低质量直至文件不超过此大小。</translation>
+    </message>
+    <message>
+        <source>File at most</source>
+        <translation>文件上限</translation>
+    </message>
+    <message>
+        <source>Program (best quality)</source>
+        <translation>软件编码（质量最佳）</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>As the destination needs: %1</source>
+        <translation>按用途需要：%1</translation>
+    </message>
+    <message>
+        <source>As generated, at most %1</source>
+        <translation>与生成时相同，最大 %1</translation>
+    </message>
+    <message>
+        <source>Whole loops, at least %1 s</source>
+        <translation>完整循环，至少 %1 秒</translation>
+    </message>
+    <message>
+        <source>As the destination needs: %1 MB</source>
+        <translation>按用途需要：%1 MB</translation>
+    </message>
+    <message>
+        <source>Graphics card (faster): %1</source>
+        <translation>显卡（更快）：%1</translation>
+    </message>
+</context>
+<context>
     <name>vivify::ExportDialog</name>
     <message>
         <source>Browse…</source>
@@ -2172,38 +4190,6 @@
     <message>
         <source>Export video</source>
         <translation>导出视频</translation>
-    </message>
-    <message>
-        <source>Video (*.mp4)</source>
-        <translation>视频 (*.mp4)</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>One loop</source>
-        <translation>一个循环</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>As generated</source>
-        <translation>与生成时相同</translation>
-    </message>
-    <message>
-        <source>%1 frames a second</source>
-        <translation>每秒 %1 帧</translation>
-    </message>
-    <message>
-        <source>Frame rate</source>
-        <translation>帧率</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
     </message>
     <message>
         <source>Say in the picture that a machine made this video</source>
@@ -2246,26 +4232,6 @@
         <translation>%1 × %2 像素 · %3 帧 · 每秒 %4 帧 · %5 秒</translation>
     </message>
     <message>
-        <source>Whole video</source>
-        <translation>整个视频</translation>
-    </message>
-    <message>
-        <source>Loop range %1 – %2</source>
-        <translation>循环区间 %1 – %2</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>范围</translation>
-    </message>
-    <message>
-        <source>The loop repeats to this length; 0 is one loop.</source>
-        <translation>循环会重复到这个时长；0 表示一个循环。</translation>
-    </message>
-    <message>
-        <source>%1 (short side, never enlarged)</source>
-        <translation>%1（短边，从不放大）</translation>
-    </message>
-    <message>
         <source>Of labels that know both languages, and of the mark.</source>
         <translation>用于双语标签和标识。</translation>
     </message>
@@ -2302,16 +4268,95 @@
         <translation>还没有动画：请先生成。</translation>
     </message>
     <message>
-        <source>In the video's language</source>
-        <translation>与视频语言一致</translation>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
     </message>
     <message>
-        <source>Two lines: 中文 / English</source>
-        <translation>双行：中文 / English</translation>
+        <source> · silent sound track</source>
+        <translation> · 静音音轨</translation>
     </message>
     <message>
-        <source>Labels</source>
-        <translation>标签</translation>
+        <source> · with narration</source>
+        <translation> · 含旁白</translation>
+    </message>
+    <message>
+        <source> · at most %1 MB</source>
+        <translation> · 不超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Why there is no mark</source>
+        <translation>不加标识的原因</translation>
+    </message>
+    <message>
+        <source>Choose why there is no mark…</source>
+        <translation>请选择不加标识的原因…</translation>
+    </message>
+    <message>
+        <source>The platform adds its own mark</source>
+        <translation>平台会自行添加标识</translation>
+    </message>
+    <message>
+        <source>I will edit it and mark it then</source>
+        <translation>将再次编辑，届时添加标识</translation>
+    </message>
+    <message>
+        <source>Nobody but me will see it</source>
+        <translation>仅本人观看</translation>
+    </message>
+    <message>
+        <source>“%1” exists already and is not an empty folder.</source>
+        <translation>“%1”已存在且不是空文件夹。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细设置</translation>
+    </message>
+    <message>
+        <source>Show length, rate, size, cards and sound</source>
+        <translation>显示时长、帧率、尺寸、卡片和声音</translation>
+    </message>
+    <message>
+        <source>Moment shown in the preview</source>
+        <translation>预览所示时刻</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ForecastBar</name>
+    <message>
+        <source>Before the run</source>
+        <translation>生成前</translation>
+    </message>
+    <message>
+        <source>State of the forecast</source>
+        <translation>预估状态</translation>
+    </message>
+    <message>
+        <source>Measure this computer</source>
+        <translation>测量本机速度</translation>
+    </message>
+    <message>
+        <source>This generator can't run yet.</source>
+        <translation>此生成器暂时无法运行。</translation>
+    </message>
+    <message>
+        <source>Open the models…</source>
+        <translation>打开模型管理…</translation>
+    </message>
+    <message>
+        <source>A run with these settings was broken off at step %1 of %2. Generate goes on from there.</source>
+        <translation>使用这些设置的一次生成在第 %1 步（共 %2 步）中断。点击“生成”将从该处继续。</translation>
+    </message>
+    <message>
+        <source>A run with these settings was broken off before its frames were made. Generate makes them.</source>
+        <translation>使用这些设置的一次生成在输出画面前中断。点击“生成”将完成画面。</translation>
+    </message>
+    <message>
+        <source>Start over instead</source>
+        <translation>从头开始</translation>
     </message>
 </context>
 <context>
@@ -2364,12 +4409,47 @@
         <source>Choose the views</source>
         <translation>选择视角</translation>
     </message>
+    <message>
+        <source>This generator makes the same clip with every seed.</source>
+        <translation>此生成器使用任何种子都得到相同的动画。</translation>
+    </message>
+    <message>
+        <source>Choose another seed</source>
+        <translation>更换种子</translation>
+    </message>
+    <message>
+        <source>Measure this computer</source>
+        <translation>测量本机速度</translation>
+    </message>
+    <message>
+        <source>Read “%1”</source>
+        <translation>读取“%1”</translation>
+    </message>
 </context>
 <context>
     <name>vivify::HandleOverlay</name>
     <message>
         <source>Move “%1”</source>
         <translation>移动“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::HelpWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>搜索手册</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +4469,29 @@
     <message>
         <source>Close the hint</source>
         <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>What helps?</source>
+        <translation>怎么办？</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::HistoryDock</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Steps of the history</source>
+        <translation>历史步骤</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>打开时</translation>
+    </message>
+    <message>
+        <source>Click a step to go back or on to it. The disk marks what is saved.</source>
+        <translation>点击某一步可退回或前进到该步。磁盘图标表示已保存。</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +4575,18 @@
         <source>almost done</source>
         <translation>即将完成</translation>
     </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>约剩 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1，共 %2</translation>
+    </message>
 </context>
 <context>
     <name>vivify::JobsPanel</name>
@@ -2509,6 +4624,14 @@
     <message>
         <source>Resize label</source>
         <translation>调整标签大小</translation>
+    </message>
+    <message>
+        <source>Correct the anchor on this frame</source>
+        <translation>在此帧校正锚点</translation>
+    </message>
+    <message>
+        <source>Set a keyframe</source>
+        <translation>设置关键帧</translation>
     </message>
 </context>
 <context>
@@ -2695,6 +4818,81 @@
     </message>
 </context>
 <context>
+    <name>vivify::LabelMotion</name>
+    <message>
+        <source>Remove the keyframe at the playhead</source>
+        <translation>移除播放头处的关键帧</translation>
+    </message>
+    <message>
+        <source>Keep text and anchor as they are now as a keyframe</source>
+        <translation>将文字和锚点的当前位置存为关键帧</translation>
+    </message>
+    <message>
+        <source>Looking for the motion of the tissue…</source>
+        <translation>正在寻找组织的运动…</translation>
+    </message>
+    <message>
+        <source>What moves in this animation isn't known yet: the anchor stays put.</source>
+        <translation>此动画中组织如何运动尚不清楚：锚点保持不动。</translation>
+    </message>
+    <message>
+        <source>The anchor follows the very motion that the animation was made with.</source>
+        <translation>锚点跟随生成动画所用的运动，完全准确。</translation>
+    </message>
+    <message>
+        <source>The anchor follows what the frames show: %1 % sure here, least %2 % on frame %3 of the loop.</source>
+        <translation>锚点跟随画面中的运动：此处把握 %1 %，循环第 %3 帧最低，为 %2 %。</translation>
+    </message>
+    <message>
+        <source>Remove the correction</source>
+        <translation>移除校正</translation>
+    </message>
+    <message>
+        <source>Find the motion</source>
+        <translation>寻找运动</translation>
+    </message>
+    <message>
+        <source>Find the motion of the tissue</source>
+        <translation>寻找组织的运动</translation>
+    </message>
+    <message>
+        <source>To the keyframe before</source>
+        <translation>到上一个关键帧</translation>
+    </message>
+    <message>
+        <source>To the next keyframe</source>
+        <translation>到下一个关键帧</translation>
+    </message>
+    <message>
+        <source>Remove the correction on this frame</source>
+        <translation>移除此帧的校正</translation>
+    </message>
+    <message>
+        <source>Remove all corrections</source>
+        <translation>移除全部校正</translation>
+    </message>
+    <message>
+        <source>Compares the frames with the still, so that labels can follow the tissue</source>
+        <translation>将各帧与静态图比较，使标注能跟随组织</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag on the picture sets a keyframe. Alt+drag an anchor to correct it on this frame of the loop.</source>
+        <translation>在图上按住 Ctrl 拖动可设置关键帧；按住 Alt 拖动锚点可在循环的此帧校正它。</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Keyframes: %1</source>
+        <translation>关键帧：%1</translation>
+    </message>
+    <message>
+        <source>Corrected frames of the loop: %1</source>
+        <translation>循环中已校正的帧：%1</translation>
+    </message>
+</context>
+<context>
     <name>vivify::LabelsPanel</name>
     <message>
         <source>Add a label in the middle of the picture</source>
@@ -2821,6 +5019,92 @@
     </message>
 </context>
 <context>
+    <name>vivify::LayoutPreview</name>
+    <message>
+        <source>Change the layout</source>
+        <translation>更改布局</translation>
+    </message>
+    <message>
+        <source>All views as they will be exported</source>
+        <translation>将要导出的全部视图</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>Show the pictures whole (0)</source>
+        <translation>完整显示图片 (0)</translation>
+    </message>
+    <message>
+        <source>Moment of the video</source>
+        <translation>视频时刻</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>All views. The wheel zooms them together, dragging moves them together.</source>
+        <translation>全部视图。滚轮同时缩放，拖动同时平移。</translation>
+    </message>
+    <message>
+        <source>The wheel zooms all views together, dragging moves them; double-click shows them whole.</source>
+        <translation>滚轮同时缩放所有视图，拖动同时平移；双击完整显示。</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::LoraEdit</name>
+    <message>
+        <source>Add a LoRA…</source>
+        <translation>添加 LoRA…</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>%1 的强度</translation>
+    </message>
+    <message>
+        <source>Take out %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Add a LoRA</source>
+        <translation>添加 LoRA</translation>
+    </message>
+    <message>
+        <source>LoRA weights (*.safetensors)</source>
+        <translation>LoRA 权重 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Changes %1 layers (%2).</source>
+        <translation>改变 %1 个层（%2）。</translation>
+    </message>
+    <message>
+        <source>Everything in it is used.</source>
+        <translation>其中内容全部使用。</translation>
+    </message>
+    <message>
+        <source>Not used, %1: %2</source>
+        <translation>未使用 %1 项：%2</translation>
+    </message>
+</context>
+<context>
     <name>vivify::MainWindow</name>
     <message>
         <source>Generate</source>
@@ -2939,10 +5223,6 @@ Free software under the GNU GPL, version 3 or later.</source>
         <translation>请点击标签要指向的位置。</translation>
     </message>
     <message>
-        <source>about %1 s left</source>
-        <translation>大约还需 %1 秒</translation>
-    </message>
-    <message>
         <source>Clear the list</source>
         <translation>清空列表</translation>
     </message>
@@ -2965,6 +5245,58 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Drop one project, or any number of pictures.</source>
         <translation>请拖入一个项目，或任意数量的图片。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Recovered work</source>
+        <translation>恢复的工作</translation>
+    </message>
+    <message>
+        <source>There is no work left over from a crash.</source>
+        <translation>没有因意外结束而留下的工作。</translation>
+    </message>
+    <message>
+        <source>Diagnostics report</source>
+        <translation>诊断报告</translation>
+    </message>
+    <message>
+        <source>This is all that the report says. Nothing is sent anywhere.</source>
+        <translation>报告的全部内容如下，不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What Vivify noted about itself; paths and names are left out.</source>
+        <translation>Vivify 记录的自身运行情况；不含路径和姓名。</translation>
+    </message>
+    <message>
+        <source>Set: %1. Generate makes the clip with it.</source>
+        <translation>已设置：%1。点击“生成”即可应用。</translation>
+    </message>
+    <message>
+        <source>Open a picture first.</source>
+        <translation>请先打开图片。</translation>
     </message>
 </context>
 <context>
@@ -2997,6 +5329,18 @@ Free software under the GNU GPL, version 3 or later.</source>
         <source>Outline only</source>
         <translation>仅轮廓</translation>
     </message>
+    <message>
+        <source>Smart selection</source>
+        <translation>智能选择</translation>
+    </message>
+    <message>
+        <source>The darkest grey that belongs to it, 0 to 255</source>
+        <translation>所含最暗的灰度，0 到 255</translation>
+    </message>
+    <message>
+        <source>The brightest grey that belongs to it, 0 to 255</source>
+        <translation>所含最亮的灰度，0 到 255</translation>
+    </message>
 </context>
 <context>
     <name>vivify::MaskWork</name>
@@ -3011,6 +5355,157 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>%1 is at work; Esc stops it.</source>
         <translation>正在执行“%1”；按 Esc 停止。</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ModelCard</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ModelWork</name>
+    <message>
+        <source>Add “%1”</source>
+        <translation>添加“%1”</translation>
+    </message>
+    <message>
+        <source>Check “%1”</source>
+        <translation>校验“%1”</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>移除“%1”</translation>
+    </message>
+    <message>
+        <source>Download “%1”</source>
+        <translation>下载“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ModelsDialog</name>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>ZIP archives (*.zip)</source>
+        <translation>ZIP 压缩包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>%1 free on the disk of the models</source>
+        <translation>模型所在磁盘可用 %1</translation>
+    </message>
+    <message>
+        <source>licence not stated</source>
+        <translation>未注明许可</translation>
+    </message>
+    <message>
+        <source>added %1</source>
+        <translation>添加于 %1</translation>
+    </message>
+    <message>
+        <source>Random weights, for tests: its pictures mean nothing.</source>
+        <translation>测试用随机权重：其画面没有意义。</translation>
+    </message>
+    <message>
+        <source>Ready. Not checked since the start.</source>
+        <translation>可用。本次启动后尚未校验。</translation>
+    </message>
+    <message>
+        <source>Ready. Every file is as it was when the model was added.</source>
+        <translation>可用。所有文件与添加时一致。</translation>
+    </message>
+    <message>
+        <source>Damaged. Remove it and add it again.</source>
+        <translation>已损坏。请移除后重新添加。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Not installed. %1 of it are here already.</source>
+        <translation>未安装。已下载 %1。</translation>
+    </message>
+    <message>
+        <source>Not installed.</source>
+        <translation>未安装。</translation>
+    </message>
+    <message>
+        <source>Throw the part away</source>
+        <translation>丢弃已下载部分</translation>
+    </message>
+    <message>
+        <source>Go on downloading…</source>
+        <translation>继续下载…</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>下载…</translation>
+    </message>
+    <message>
+        <source>Remove the model “%1” (%2) from this computer?</source>
+        <translation>要从本机移除模型“%1”（%2）吗？</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>移除模型</translation>
+    </message>
+    <message>
+        <source>Download “%1”, about %2, from %3?
+Nothing of your pictures is sent. Its licence is %4: see %5</source>
+        <translation>要从 %3 下载“%1”（约 %2）吗？
+不会发送您的任何图片。其许可为 %4，参见 %5</translation>
+    </message>
+    <message>
+        <source>Download a model</source>
+        <translation>下载模型</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Diffusion needs a set of weights. Physiological motion, labels and export work without any.</source>
+        <translation>扩散模型需要权重。生理运动、标注和导出无需任何模型。</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add a ZIP…</source>
+        <translation>添加 ZIP…</translation>
+    </message>
+    <message>
+        <source>Copy the files even where they could be linked</source>
+        <translation>即使可以链接也复制文件</translation>
+    </message>
+    <message>
+        <source>Linked files take no room of their own; copies stay as they are when the originals are changed.</source>
+        <translation>链接的文件不额外占用空间；复制的文件在原文件改变后保持不变。</translation>
+    </message>
+    <message>
+        <source>Or drop a diffusers folder or a ZIP of one here. Only safetensors weights are read: pickled ones could run code.</source>
+        <translation>也可将 diffusers 文件夹或其 ZIP 拖放到此处。只读取 safetensors 权重：pickle 权重可能运行代码。</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +5525,17 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::NoticeDialog</name>
+    <message>
+        <source>Before you begin</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>I understand</source>
+        <translation>我明白了</translation>
     </message>
 </context>
 <context>
@@ -3184,6 +5690,53 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>vivify::PictureEdits</name>
+    <message>
+        <source>Paint a region first: it tells which part of the picture is meant.</source>
+        <translation>请先涂画一个区域：它表明指的是图片的哪一部分。</translation>
+    </message>
+    <message>
+        <source>Open a picture first.</source>
+        <translation>请先打开图片。</translation>
+    </message>
+    <message>
+        <source>Wait until the picture is ready.</source>
+        <translation>请等待图片处理完成。</translation>
+    </message>
+    <message>
+        <source>The picture was changed meanwhile: nothing was done to it.</source>
+        <translation>图片在此期间已被更改：未对其做任何处理。</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>向左旋转</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>填补</translation>
+    </message>
+    <message>
+        <source>“%1” is copied: choose another picture and paste it there.</source>
+        <translation>已复制“%1”：请选择另一张图片并粘贴。</translation>
+    </message>
+    <message>
+        <source>Copy a region first.</source>
+        <translation>请先复制一个区域。</translation>
+    </message>
+    <message>
+        <source>Paste region</source>
+        <translation>粘贴区域</translation>
+    </message>
+</context>
+<context>
     <name>vivify::PictureImport</name>
     <message>
         <source>Open picture</source>
@@ -3237,6 +5790,133 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>vivify::PreferencesDialog</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Recovery copy</source>
+        <translation>恢复副本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A copy of what is not saved is kept apart from your files, after five changes or that time, and at once when a clip is finished. After a crash, Vivify offers it at the next start.</source>
+        <translation>未保存的内容会与您的文件分开保存：五次更改或上述时间之后，片段完成时立即保存。意外结束后，Vivify 会在下次启动时提供。</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of projects</source>
+        <translation>项目文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Videos are &amp;made for</source>
+        <translation>视频用于(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Credit line</source>
+        <translation>署名(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Destination and credit line are where new projects begin; each project keeps its own. The credit line stands beside “For teaching, not for diagnosis” in the video.</source>
+        <translation>用途和署名是新项目的起点，每个项目各自保存。署名显示在视频中“用于教学，不用于诊断”旁边。</translation>
+    </message>
+    <message>
+        <source>&amp;Processor cores</source>
+        <translation>处理器核心(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Memory</source>
+        <translation>内存(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Fewer cores leave room for other programs; the change is complete at the next start. Vivify refuses, or makes smaller, what would need more memory than is set here.</source>
+        <translation>较少的核心可为其他程序留出余地；更改在下次启动后完全生效。需要的内存超过此处设定时，Vivify 会拒绝或改小。</translation>
+    </message>
+    <message>
+        <source>The report names versions, the computer, the sizes of the open project and the last lines of the log: no path, no name, no picture. It stays on this computer until you hand it on.</source>
+        <translation>报告包含版本、电脑、打开项目的尺寸和日志末尾几行：没有路径、姓名和图片。在您交出之前只留在本机。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>after %1 s</source>
+        <translation>%1 秒后</translation>
+    </message>
+    <message>
+        <source>Folder of projects</source>
+        <translation>项目文件夹</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>New projects</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>The folder of documents</source>
+        <translation>文档文件夹</translation>
+    </message>
+    <message>
+        <source>For example: Department of Anatomy</source>
+        <translation>例如：解剖学教研室</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1 个</translation>
+    </message>
+    <message>
+        <source>What the computer can spare</source>
+        <translation>按电脑的可用内存</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Make a diagnostics report…</source>
+        <translation>生成诊断报告…</translation>
+    </message>
+    <message>
+        <source>Show the log…</source>
+        <translation>显示日志…</translation>
+    </message>
+</context>
+<context>
     <name>vivify::ProjectFiles</name>
     <message>
         <source>Vivify projects (*.vivify)</source>
@@ -3281,6 +5961,136 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Save “%1”</source>
         <translation>保存“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::RecordDialog</name>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Record narration</source>
+        <translation>录制旁白</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>State of the recording</source>
+        <translation>录音状态</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Record again</source>
+        <translation>重新录音</translation>
+    </message>
+    <message>
+        <source>Recording: %1 s</source>
+        <translation>正在录音：%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 s are recorded, from %2 s on.</source>
+        <translation>已录 %1 秒，从 %2 秒处开始。</translation>
+    </message>
+    <message>
+        <source>Almost nothing was heard: check that the microphone is on and not muted.</source>
+        <translation>几乎没有听到声音：请检查麦克风是否已打开且未静音。</translation>
+    </message>
+    <message>
+        <source>It was too loud in places: turn the microphone down or move away from it.</source>
+        <translation>有些地方声音太大：请调低麦克风音量或离远一些。</translation>
+    </message>
+    <message>
+        <source>The video plays from the playhead while you speak.</source>
+        <translation>讲解时，视频从播放头处开始播放。</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::RecoveryDialog</name>
+    <message>
+        <source>Recovered work</source>
+        <translation>恢复的工作</translation>
+    </message>
+    <message>
+        <source>Vivify ended without saving this work. The copies below are kept apart from your files, for %1 days; opening one changes no file until you save.</source>
+        <translation>Vivify 结束时未保存这些工作。以下副本与您的文件分开保存，保留 %1 天；打开副本不会更改任何文件，直到您保存。</translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Delete the copy…</source>
+        <translation>删除副本…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>less than a minute ago</source>
+        <translation>不到一分钟前</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 分钟前</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>days ago: %1</source>
+        <translation>%1 天前</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Pictures: %1, clips: %2</source>
+        <translation>图片：%1，片段：%2</translation>
+    </message>
+    <message>
+        <source>Its file was saved %1.</source>
+        <translation>其文件保存于%1。</translation>
+    </message>
+    <message>
+        <source>Its file is gone.</source>
+        <translation>其文件已不存在。</translation>
+    </message>
+    <message>
+        <source>Vivify ended while this copy was being opened before. If it happens again, delete the copy and open the project’s own file.</source>
+        <translation>Vivify 上次在打开此副本时结束。若再次发生，请删除副本并打开项目文件。</translation>
+    </message>
+    <message>
+        <source>Delete the copy?</source>
+        <translation>删除副本？</translation>
+    </message>
+    <message>
+        <source>What is only in this copy is lost.</source>
+        <translation>只存在于此副本中的内容将丢失。</translation>
     </message>
 </context>
 <context>
@@ -3427,37 +6237,6 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>vivify::ReportView</name>
-    <message>
-        <source>Report of the clip</source>
-        <translation>片段报告</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>符合</translation>
-    </message>
-    <message>
-        <source>not kept</source>
-        <translation>不符合</translation>
-    </message>
-    <message>
-        <source>Hint</source>
-        <translation>提示</translation>
-    </message>
-    <message>
-        <source>All checks passed</source>
-        <translation>所有检查均已通过</translation>
-    </message>
-    <message>
-        <source>Some checks need a look</source>
-        <translation>有些检查项需要留意</translation>
-    </message>
-    <message>
-        <source>A loop of %1 s: %2 frames, %3 a second</source>
-        <translation>一个循环 %1 秒：%2 帧，每秒 %3 帧</translation>
-    </message>
-</context>
-<context>
     <name>vivify::ScenesPanel</name>
     <message>
         <source>Regions with these roles make it better: %1</source>
@@ -3514,6 +6293,85 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Variant of the scene</source>
         <translation>场景的变体</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::ScriptDialog</name>
+    <message>
+        <source>Script</source>
+        <translation>讲稿</translation>
+    </message>
+    <message>
+        <source>Make captions</source>
+        <translation>生成字幕</translation>
+    </message>
+    <message>
+        <source>Read and change what is said; each line becomes a caption. It replaces the captions that are there.</source>
+        <translation>请阅读并修改讲稿；每行成为一条字幕，并替换现有字幕。</translation>
+    </message>
+    <message>
+        <source>Read and change what is said; each line becomes a caption. Sentences on a phase wait for that phase.</source>
+        <translation>请阅读并修改讲稿；每行成为一条字幕。讲某一时相的句子会等到该时相开始。</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Add a sentence</source>
+        <translation>添加句子</translation>
+    </message>
+    <message>
+        <source>Remove the sentence</source>
+        <translation>删除句子</translation>
+    </message>
+    <message>
+        <source>Vivify's draft</source>
+        <translation>Vivify 的草稿</translation>
+    </message>
+    <message>
+        <source>Ask a language model</source>
+        <translation>请语言模型撰写</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>as the server calls it; may be empty</source>
+        <translation>服务器上的名称，可留空</translation>
+    </message>
+    <message>
+        <source>The address may be on another computer</source>
+        <translation>允许使用其他计算机上的地址</translation>
+    </message>
+    <message>
+        <source>What is sent: the scene's name, its phases, the slow-motion factor and labels that are anatomical terms. No picture, no name, no file, nothing else that you wrote. On another computer, whoever runs it can read this.</source>
+        <translation>将发送：场景名称、时相、慢放倍数，以及属于解剖学名词的标签。不发送图片、姓名、文件，也不发送您写的其他内容。若在其他计算机上，其管理者可以读到这些内容。</translation>
+    </message>
+    <message>
+        <source>Ask the language model</source>
+        <translation>请语言模型撰写讲稿</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer…</source>
+        <translation>正在等待回答…</translation>
+    </message>
+    <message>
+        <source>Written by a machine: read every sentence before you use it.</source>
+        <translation>由机器撰写：使用前请逐句阅读。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>撰写</translation>
     </message>
 </context>
 <context>
@@ -3641,6 +6499,131 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Ctrl+wheel</source>
         <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>使用此按键</translation>
+    </message>
+    <message>
+        <source>Standard key</source>
+        <translation>标准按键</translation>
+    </message>
+    <message>
+        <source>All standard keys</source>
+        <translation>全部恢复标准按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>New key for “%1”:</source>
+        <translation>“%1”的新按键：</translation>
+    </message>
+    <message>
+        <source>Choose a command to change its key.</source>
+        <translation>选择一个命令以更改按键。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”, which will lose it.</source>
+        <translation>%1 是“%2”的按键，将从它那里移走。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”. Choose another.</source>
+        <translation>%1 是“%2”的按键。请另选一个。</translation>
+    </message>
+    <message>
+        <source>Take this key</source>
+        <translation>改用此按键</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::SmartTools</name>
+    <message>
+        <source>Set the grey values; Enter adds the selection, Esc leaves it.</source>
+        <translation>设置灰度范围；按 Enter 加入选区，按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Drag a box round the organ. Then correct: the left button paints what belongs to it, the right one what does not.</source>
+        <translation>在器官周围拖出一个方框，然后修正：左键涂画属于它的部分，右键涂画不属于它的部分。</translation>
+    </message>
+    <message>
+        <source>Click along the edge; Enter or a click on the start closes it.</source>
+        <translation>沿边缘点击；按 Enter 或点击起点即可闭合。</translation>
+    </message>
+    <message>
+        <source>Nothing was found in the box: paint some of the organ with the left button.</source>
+        <translation>方框中没有找到内容：请用左键涂画器官的一部分。</translation>
+    </message>
+    <message>
+        <source>Enter adds the selection; strokes with the left and right button correct it.</source>
+        <translation>按 Enter 加入选区；用左键和右键涂画可以修正。</translation>
+    </message>
+    <message>
+        <source>The box is too small.</source>
+        <translation>方框太小。</translation>
+    </message>
+    <message>
+        <source>Magnetic edge</source>
+        <translation>磁性边缘</translation>
+    </message>
+    <message>
+        <source>An edge needs three points.</source>
+        <translation>边缘至少需要三个点。</translation>
+    </message>
+    <message>
+        <source>Still working: Enter can add the selection when it is shown.</source>
+        <translation>仍在计算：显示选区后再按 Enter 加入。</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Grey values</source>
+        <translation>灰度范围</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TakeCard</name>
+    <message>
+        <source>Star take %1</source>
+        <translation>标星版本 %1</translation>
+    </message>
+    <message>
+        <source>Reject take %1</source>
+        <translation>弃用版本 %1</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TakesStrip</name>
+    <message>
+        <source>Use a take</source>
+        <translation>使用版本</translation>
+    </message>
+    <message>
+        <source>Mark a take</source>
+        <translation>标记版本</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>The last %1 takes are kept in the project; rejected ones go first, starred ones last.</source>
+        <translation>项目中保留最近 %1 个版本；先移除弃用的，最后才移除标星的。</translation>
+    </message>
+    <message>
+        <source>Same settings, new seed</source>
+        <translation>相同设置，换种子</translation>
+    </message>
+    <message>
+        <source>Compare two…</source>
+        <translation>对比两个…</translation>
     </message>
 </context>
 <context>
@@ -3772,6 +6755,21 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>vivify::TextDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+</context>
+<context>
     <name>vivify::TimelinePanel</name>
     <message>
         <source>To the start (Home)</source>
@@ -3849,6 +6847,30 @@ Free software under the GNU GPL, version 3 or later.</source>
         <source>Clear the loop range (Alt+X); I and O set it</source>
         <translation>清除循环区间 (Alt+X)；用 I 和 O 设置</translation>
     </message>
+    <message>
+        <source>Remove the label's keyframe at the playhead (Ctrl+Shift+K)</source>
+        <translation>移除播放头处该标注的关键帧 (Ctrl+Shift+K)</translation>
+    </message>
+    <message>
+        <source>Keep the label's place at the playhead as a keyframe (Ctrl+Shift+K)</source>
+        <translation>将标注在播放头处的位置存为关键帧 (Ctrl+Shift+K)</translation>
+    </message>
+    <message>
+        <source>Ripple: what follows on the track goes along when something is moved, trimmed or deleted</source>
+        <translation>波纹：移动、修剪或删除时，轨道上其后的内容随之移动</translation>
+    </message>
+    <message>
+        <source>Marker at the playhead, or take it away (M)</source>
+        <translation>在播放头处设标记或移除 (M)</translation>
+    </message>
+    <message>
+        <source>Tell in a caption how much slower than life this is</source>
+        <translation>用字幕说明比实际慢多少</translation>
+    </message>
+    <message>
+        <source>Add a label track</source>
+        <translation>添加标注轨道</translation>
+    </message>
 </context>
 <context>
     <name>vivify::TimelineView</name>
@@ -3865,16 +6887,181 @@ Free software under the GNU GPL, version 3 or later.</source>
         <translation>时间轴</translation>
     </message>
     <message>
-        <source>Move label in time</source>
-        <translation>移动标签时间</translation>
-    </message>
-    <message>
-        <source>Trim label</source>
-        <translation>修剪标签</translation>
-    </message>
-    <message>
         <source>Delete label</source>
         <translation>删除标签</translation>
+    </message>
+    <message>
+        <source>Rename the marker</source>
+        <translation>重命名标记</translation>
+    </message>
+    <message>
+        <source>Delete the marker</source>
+        <translation>删除标记</translation>
+    </message>
+    <message>
+        <source>Paste labels at the playhead</source>
+        <translation>在播放头处粘贴标注</translation>
+    </message>
+    <message>
+        <source>Marker at the playhead</source>
+        <translation>在播放头处设标记</translation>
+    </message>
+    <message>
+        <source>Add a label track</source>
+        <translation>添加标注轨道</translation>
+    </message>
+    <message>
+        <source>Remove the keyframe</source>
+        <translation>移除关键帧</translation>
+    </message>
+    <message>
+        <source>Slow at both ends</source>
+        <translation>两端放缓</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keyframe at the playhead</source>
+        <translation>在播放头处设关键帧</translation>
+    </message>
+    <message>
+        <source>To track</source>
+        <translation>移到轨道</translation>
+    </message>
+    <message>
+        <source>Name of the marker</source>
+        <translation>标记名称</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Trim on the timeline</source>
+        <translation>在时间轴上修剪</translation>
+    </message>
+    <message>
+        <source>Move on the timeline</source>
+        <translation>在时间轴上移动</translation>
+    </message>
+    <message>
+        <source>Move marker</source>
+        <translation>移动标记</translation>
+    </message>
+    <message>
+        <source>Move keyframe</source>
+        <translation>移动关键帧</translation>
+    </message>
+    <message>
+        <source>Keyframe at %1 s</source>
+        <translation>%1 秒处的关键帧</translation>
+    </message>
+    <message>
+        <source>Delete from the timeline</source>
+        <translation>从时间轴删除</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::Tour</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TrackHeaders</name>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Delete the track, keep its labels</source>
+        <translation>删除轨道，保留其标注</translation>
+    </message>
+    <message>
+        <source>Add a label track</source>
+        <translation>添加标注轨道</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Narration</source>
+        <translation>旁白</translation>
+    </message>
+    <message>
+        <source>Name of the track</source>
+        <translation>轨道名称</translation>
+    </message>
+    <message>
+        <source>Show the track's labels</source>
+        <translation>显示该轨道的标注</translation>
+    </message>
+    <message>
+        <source>Hide the track's labels, in the video too</source>
+        <translation>隐藏该轨道的标注（视频中也隐藏）</translation>
+    </message>
+    <message>
+        <source>Unlock the track</source>
+        <translation>解锁轨道</translation>
+    </message>
+    <message>
+        <source>Lock the track against changes</source>
+        <translation>锁定轨道，防止更改</translation>
+    </message>
+    <message>
+        <source>More for this track</source>
+        <translation>该轨道的更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TroublesDialog</name>
+    <message>
+        <source>Troubles and remedies</source>
+        <translation>常见问题与解决办法</translation>
+    </message>
+    <message>
+        <source>Troubles</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>解决办法</translation>
     </message>
 </context>
 <context>
@@ -3914,6 +7101,10 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>or drop a file here</source>
         <translation>或将文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Tour of three minutes</source>
+        <translation>三分钟导览</translation>
     </message>
 </context>
 </TS>
