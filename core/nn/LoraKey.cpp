@@ -2,7 +2,7 @@
 
 #include <array>
 #include <initializer_list>
-#include <regex>
+#include <utility>
 
 namespace vivify::nn {
 
@@ -73,23 +73,38 @@ bool takeSuffix(const std::string &rest, LoraKey &key)
     return false;
 }
 
-/// "…lora_A.weight" and "…lora_A.NAME.weight", or "….attn1.processor.to_q_lora.down.weight".
-bool takePattern(const std::string &rest, LoraKey &key)
+/// "MODULE.lora_A.weight" and "MODULE.lora_A.NAME.weight".
+bool takePeft(const std::string &rest, LoraKey &key)
 {
-    static const std::regex peft(R"((.+)\.lora_([AB])(\.[^.]+)?\.weight)");
-    static const std::regex processor(R"((.+?)(\.processor)?\.(to_q|to_k|to_v|to_out)_lora\.(down\.weight|up\.weight|alpha))");
-    std::smatch found;
-    if (std::regex_match(rest, found, peft)) {
-        key.role = found[2] == "A" ? LoraKey::Role::Down : LoraKey::Role::Up;
-        key.module = found[1];
-        key.dialect = key.dialect.empty() ? "diffusers" : key.dialect;
-        return true;
-    }
-    if (std::regex_match(rest, found, processor)) {
-        key.role = found[4] == "alpha" ? LoraKey::Role::Alpha : found[4] == "up.weight" ? LoraKey::Role::Up : LoraKey::Role::Down;
-        key.module = found[1].str() + "." + found[3].str();
-        key.dialect = "attention processors";
-        return true;
+    const std::string end = ".weight", middle = ".lora_";
+    const size_t at = rest.rfind(middle), letter = at + middle.size();
+    if (!endsWith(rest, end) || at == std::string::npos || at == 0 || (rest[letter] != 'A' && rest[letter] != 'B'))
+        return false;
+    const std::string name = rest.substr(letter + 1, rest.size() - end.size() - letter - 1);
+    if (!name.empty() && (name.size() < 2 || name.rfind('.') != 0))
+        return false;
+    key.role = rest[letter] == 'A' ? LoraKey::Role::Down : LoraKey::Role::Up;
+    key.module = rest.substr(0, at);
+    key.dialect = key.dialect.empty() ? "diffusers" : key.dialect;
+    return true;
+}
+
+/// "BLOCK.attn1.processor.to_q_lora.down.weight".
+bool takeProcessor(const std::string &rest, LoraKey &key)
+{
+    const std::string processor = ".processor";
+    for (const char *projection : {".to_q", ".to_k", ".to_v", ".to_out"}) {
+        for (const auto &[text, role] : {std::pair{"_lora.down.weight", LoraKey::Role::Down}, std::pair{"_lora.up.weight", LoraKey::Role::Up},
+                                         std::pair{"_lora.alpha", LoraKey::Role::Alpha}}) {
+            const std::string end = std::string(projection) + text;
+            if (!endsWith(rest, end))
+                continue;
+            const std::string block = rest.substr(0, rest.size() - end.size());
+            key.role = role;
+            key.module = (endsWith(block, processor) ? block.substr(0, block.size() - processor.size()) : block) + projection;
+            key.dialect = "attention processors";
+            return true;
+        }
     }
     return false;
 }
@@ -111,7 +126,7 @@ LoraKey LoraKey::parse(const std::string &name)
     }
     if (isForeign(name))
         key.role = Role::Foreign;
-    else if (!takePattern(rest, key))
+    else if (!takePeft(rest, key) && !takeProcessor(rest, key))
         takeSuffix(rest, key);
     return key;
 }

@@ -373,7 +373,7 @@ private Q_SLOTS:
     {
         const PipelineCase known("c_f2");
         Pipeline one = known.pipeline({at::kCPU, at::kFloat, 1}), two = known.pipeline({at::kCPU, at::kFloat, 2});
-        Request request = guidedBy(known, 1, 2, 4);
+        Request request = guidedBy(known, 1, 2, 3);
         request.steering.roiMode = RoiMode::Attention;
         request.steering.roiStrength = 1;
         request.steering.holdBackground = true;
