@@ -225,7 +225,8 @@ private Q_SLOTS:
         QCOMPARE(titles.size(), steps);
         QCOMPARE(pictures.size(), 2); // two samples
         QTRY_VERIFY(!tour);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_made->document.picture()->clip.isNull(), 120000); // the second sample plays, too
+        if (language == QLatin1String("en")) // the second sample plays, too
+            QTRY_VERIFY_WITH_TIMEOUT(!m_made->document.picture()->clip.isNull(), 120000);
     }
 
     void theTourEndsWhenOneHasEnough()

@@ -34,7 +34,7 @@ constexpr Entry Entries[] = {
     {"edit", "paste", QT_TRANSLATE_NOOP("Actions", "&Paste picture"), "paste", "Ctrl+V"},
     {"edit", "turnLeft", QT_TRANSLATE_NOOP("Actions", "Turn picture &left"), "", "Ctrl+Alt+Left"},
     {"edit", "turnRight", QT_TRANSLATE_NOOP("Actions", "Turn picture &right"), "", "Ctrl+Alt+Right"},
-    {"edit", "cropToRegion", QT_TRANSLATE_NOOP("Actions", "&Crop to the region"), "", "Ctrl+Alt+K"},
+    {"edit", "cropToRegion", QT_TRANSLATE_NOOP("Actions", "&Crop to the region"), "", "Ctrl+Alt+X"},
     {"edit", "fillInRegion", QT_TRANSLATE_NOOP("Actions", "&Fill in the region (printed words)"), "", "Ctrl+Alt+I"},
     {"edit", "removePicture", QT_TRANSLATE_NOOP("Actions", "Remove this p&icture"), "trash", ""},
     {"edit", nullptr, nullptr, nullptr, nullptr},
