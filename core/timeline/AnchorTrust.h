@@ -8,7 +8,7 @@ namespace vivify {
 /// Any thread.
 namespace AnchorTrust {
 
-/// Below it a person should look: a third of random patches reach it, hardly one that was followed rightly stays below.
+/// Below it a person should look: in the tests none that was followed rightly is, and four of five that are 20 px off are.
 constexpr double Low = 0.5;
 
 /// The clip's field was found by optical flow. What the motion engine says of its own motion needs no trust.

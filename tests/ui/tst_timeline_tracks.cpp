@@ -150,6 +150,11 @@ private Q_SLOTS:
         m_view->select({{Kind::Label, QStringLiteral("a")}});
         m_view->setFocus();
         QTest::keyClick(m_view, Qt::Key_Delete);
+        m_player->setFrame(10);
+        TimelineEdits::setStart(*m_document, *m_player, QStringLiteral("a"));
+        TimelineEdits::addKey(*m_document, *m_player, QStringLiteral("a"));
+        QVERIFY(TimelineEdits::splitLabel(*m_document, *m_player, QStringLiteral("a")).isEmpty());
+        TimelineEdits::moveToTrack(*m_document, {{Kind::Label, QStringLiteral("a")}}, m_document->picture()->tracks[0].id);
         QCOMPARE(m_document->picture()->labels.size(), 4);
         QCOMPARE(m_document->undoStack()->count(), steps);
 

@@ -20,7 +20,8 @@ const LabelOverlay *labelOf(const ProjectDocument &document, const QString &id)
 
 void editLabel(ProjectDocument &document, const QString &id, const QString &text, const std::function<void(LabelOverlay &)> &change)
 {
-    if (labelOf(document, id))
+    const LabelOverlay *found = labelOf(document, id);
+    if (found && !document.picture()->isLocked(*found))
         document.edit(text, Aspect::Labels, [&](Project &project) { change(*project.currentPicture()->label(id)); });
 }
 

@@ -330,7 +330,7 @@ Qt::CursorShape LabelCanvas::cursor(const QPointF &picturePoint, const QTransfor
 bool LabelCanvas::key(QKeyEvent *event)
 {
     const Picture *picture = m_document.picture();
-    if (event->key() != Qt::Key_Delete || !picture || !picture->label(m_current))
+    if (event->key() != Qt::Key_Delete || !picture || !picture->label(m_current) || picture->isLocked(*picture->label(m_current)))
         return false;
     const QString id = m_current;
     m_document.edit(tr("Delete label"), Aspect::Labels, [&](Project &project) {

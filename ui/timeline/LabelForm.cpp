@@ -68,6 +68,7 @@ struct LabelForm::Private
     {
         const LabelOverlay *shown = label();
         form->parentWidget()->setVisible(shown);
+        form->parentWidget()->setEnabled(shown && !document.picture()->isLocked(*shown));
         if (!shown)
             return;
         filling = true;

@@ -76,12 +76,10 @@ void LabelMotion::build()
     auto *keys = new QHBoxLayout;
     m_keysCaption = words("labelKeysCaption", "");
     m_keysCaption->setWordWrap(false);
-    keys->addWidget(m_keysCaption);
+    keys->addWidget(m_keysCaption, 1);
     m_previous = button("labelKeyBack", *keys);
     m_key = button("labelKey", *keys);
     m_next = button("labelKeyForward", *keys);
-    m_keys = words("labelKeyCount", "quiet");
-    keys->addWidget(m_keys, 1);
     column->addLayout(keys);
     m_trust = words("labelTrust", "quiet");
     column->addWidget(m_trust);
@@ -147,9 +145,9 @@ void LabelMotion::refresh()
         }
     }
     const qsizetype keys = qMax(shown->textKeys.size(), shown->anchorKeys.size());
-    m_keys->setText(keys > 0 ? tr("%n keyframe(s)", nullptr, int(keys)) : tr("none"));
+    m_keysCaption->setText(tr("Keyframes: %1").arg(keys));
     const bool corrected = !shown->corrections.isEmpty();
-    m_corrections->setText(corrected ? tr("Corrected on %n frame(s) of the loop", nullptr, int(shown->corrections.size())) : QString());
+    m_corrections->setText(corrected ? tr("Corrected frames of the loop: %1").arg(shown->corrections.size()) : QString());
     for (QWidget *part : {static_cast<QWidget *>(m_corrections), static_cast<QWidget *>(m_here), static_cast<QWidget *>(m_all)})
         part->setVisible(corrected);
     refreshTrust();
@@ -222,7 +220,6 @@ void LabelMotion::findMotion()
 
 void LabelMotion::retranslate()
 {
-    m_keysCaption->setText(tr("Keyframes"));
     describe(m_previous, "frame-back", tr("To the keyframe before"));
     describe(m_next, "frame-forward", tr("To the next keyframe"));
     describe(m_here, "reset", tr("Remove the correction on this frame"));

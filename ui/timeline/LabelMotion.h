@@ -37,7 +37,7 @@ private:
     Player &m_player;
     QString m_label;
     JobQueue m_queue;
-    QLabel *m_keysCaption = nullptr, *m_keys = nullptr, *m_trust = nullptr, *m_corrections = nullptr, *m_hint = nullptr;
+    QLabel *m_keysCaption = nullptr, *m_trust = nullptr, *m_corrections = nullptr, *m_hint = nullptr;
     QToolButton *m_previous = nullptr, *m_key = nullptr, *m_next = nullptr, *m_find = nullptr, *m_here = nullptr, *m_all = nullptr;
     double m_least = 1;
     int m_leastFrame = 0;

@@ -131,7 +131,8 @@ struct LabelsPanel::Private
     {
         const bool any = list->currentItem();
         duplicate->setEnabled(any);
-        remove->setEnabled(any);
+        const LabelOverlay *chosen = any && document.picture() ? document.picture()->label(current()) : nullptr;
+        remove->setEnabled(chosen && !document.picture()->isLocked(*chosen));
         form->setLabel(current());
         motion->setLabel(current());
         hint->setVisible(!any);

@@ -4,6 +4,7 @@
 #include "core/compose/LabelPlacement.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace vivify::TimelineEdits {
 
@@ -19,10 +20,10 @@ const LabelOverlay *labelToCut(const Picture &picture, const Player &player, con
         return now > label.start + shortest && now < label.endTime(player.duration()) - shortest;
     };
     if (const LabelOverlay *named = picture.label(id))
-        return spans(*named) ? named : nullptr;
+        return spans(*named) && !picture.isLocked(*named) ? named : nullptr;
     const LabelOverlay *found = nullptr;
     for (const LabelOverlay &label : picture.labels) {
-        if (!spans(label))
+        if (!spans(label) || picture.isLocked(label))
             continue;
         if (found)
             return nullptr;
@@ -36,6 +37,8 @@ void setLabelTime(ProjectDocument &document, const Player &player, const QString
     const double now = player.seconds();
     document.edit(start ? QCoreApplication::translate("TimelineEdits", "Set label start") : QCoreApplication::translate("TimelineEdits", "Set label end"), Aspect::Labels, [&](Project &project) {
         LabelOverlay *label = project.currentPicture()->label(id);
+        if (project.currentPicture()->isLocked(*label))
+            return;
         if (start && now < label->endTime(player.duration()))
             label->start = now;
         else if (!start && now > label->start)
@@ -119,7 +122,8 @@ void arrangeLabels(ProjectDocument &document)
             return;
         QStringList ids;
         for (const LabelOverlay &label : std::as_const(picture->labels))
-            ids.append(label.id);
+            if (!picture->isLocked(label))
+                ids.append(label.id);
         LabelPlacement::arrange(*picture, project.exportSettings, ids);
     });
 }
@@ -131,10 +135,15 @@ void revealLabels(ProjectDocument &document, const Player &player)
     const ExportSettings &settings = document.project().exportSettings;
     const FrameRange part = settings.range(player.frameCount(), player.fps());
     const double from = FrameTime::secondsAt(part.first, player.fps());
-    const double step = FrameTime::secondsAt(part.count, player.fps()) / double(qMax<qsizetype>(1, document.picture()->labels.size()));
+    const Picture &picture = *document.picture();
+    const auto counts = [&](const LabelOverlay &label) { return !picture.isLocked(label) && !picture.isHidden(label); };
+    const auto shown = std::count_if(picture.labels.begin(), picture.labels.end(), counts);
+    const double step = FrameTime::secondsAt(part.count, player.fps()) / double(qMax<qsizetype>(1, shown));
     document.edit(QCoreApplication::translate("TimelineEdits", "Reveal labels in order"), Aspect::Labels, [&](Project &project) {
         int index = 0;
         for (LabelOverlay &label : project.currentPicture()->labels) {
+            if (project.currentPicture()->isLocked(label) || project.currentPicture()->isHidden(label))
+                continue;
             label.start = from + step * index++;
             label.end = settings.until < 0 ? -1 : settings.until;
             label.fadeIn = qMin(RevealFade, step / 2);

@@ -131,8 +131,10 @@ void TimelineView::paintRuler(QPainter &painter) const
         painter.setPen(Line);
         painter.drawLine(QPointF(x, 16), QPointF(x, RulerHeight));
         painter.setPen(Text);
-        painter.drawText(QRectF(x + 3, 0, 80, RulerHeight), Qt::AlignVCenter | Qt::AlignLeft,
-                         tr("%1 s").arg(QLocale().toString(i * spacing, 'f', spacing < 1 ? 2 : 0)));
+        const QString text = tr("%1 s").arg(QLocale().toString(i * spacing, 'f', spacing < 1 ? 2 : 0));
+        const double room = painter.fontMetrics().horizontalAdvance(text) + 3.0;
+        const double left = x + 3 + room > width() ? x - room : x + 3; // the last one stands before its line
+        painter.drawText(QRectF(left, 0, 80, RulerHeight), Qt::AlignVCenter | Qt::AlignLeft, text);
     }
     painter.setFont(font());
 }
