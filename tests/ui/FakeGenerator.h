@@ -42,6 +42,7 @@ public:
         forecast.measured = measured;
         if (forecast.peakBytes > forecast.freeBytes) {
             forecast.verdict = vivify::Verdict::Red;
+            forecast.device = QStringLiteral("cpu");
             forecast.remedies = {{QStringLiteral("fewer-frames"), {{QStringLiteral("frames"), 16}}, {}},
                                  {QStringLiteral("motion-engine"), {}, QStringLiteral("motion")}};
         }

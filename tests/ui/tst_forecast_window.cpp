@@ -74,6 +74,10 @@ private Q_SLOTS:
         QVERIFY(m_made->queue.jobs().isEmpty());
         QVERIFY(m_made->find<QLabel>("hintText")->isVisible());
         QCOMPARE(bar()->property("hint").toString(), QStringLiteral("stop"));
+        m_made->find<QPushButton>("forecastSlow")->click();
+        auto *troubles = m_made->find<QDialog>("troublesDialog");
+        QVERIFY(troubles->findChild<QLabel *>(QStringLiteral("troubleName"))->text().contains(QLatin1String("graphics card")));
+        troubles->close();
         m_made->find<QPushButton>("forecastRemedy_fewer-frames")->click();
         QCOMPARE(m_made->picture().scene.values.value(QStringLiteral("frames")).toInt(), 16);
         QTRY_COMPARE(bar()->property("hint").toString(), QStringLiteral("good"));

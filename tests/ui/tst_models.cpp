@@ -1,5 +1,6 @@
 #include "tests/ui/WindowFixture.h"
 
+#include "core/base/Error.h"
 #include "core/generate/ModuleGenerator.h"
 #include "ui/models/ModelCard.h"
 #include "ui/models/ModelsDialog.h"
@@ -143,6 +144,21 @@ private Q_SLOTS:
         const QString asked = Dialogs::takeShown().join(QString());
         QVERIFY2(asked.contains(manifest.folder.host()) && asked.contains(manifest.licence), qPrintable(asked));
         QVERIFY(m_dialog->findChildren<QToolButton *>(QStringLiteral("jobStop")).isEmpty());
+    }
+
+    void aDownloadThatFailsSaysWhy()
+    {
+        PackManifest manifest = PackManifest::all().first();
+        manifest.folder = QUrl(QStringLiteral("http://127.0.0.1:9/")); // nobody listens there
+        ModelWork work(m_made->models);
+        Job *job = work.download(manifest);
+        QStringList told;
+        connect(job, &Job::failed, this, [&](const Error &error) { told = {error.happened(), error.todo()}; });
+        QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), JobTime);
+        QCOMPARE(job->state(), Job::State::Failed);
+        QVERIFY(!told.value(0).isEmpty() && !told.value(1).isEmpty());
+        QCOMPARE(packs(), 0);
+        QVERIFY(!work.available().isEmpty()); // and can be tried again
     }
 
     void everythingHasAName()

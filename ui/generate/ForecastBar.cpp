@@ -115,6 +115,9 @@ void ForecastBar::showForecast()
     showLook(look, forecast.words(), forecast.line());
     for (const Remedy &remedy : forecast.remedies)
         addRemedy(remedy);
+    if (forecast.device == QLatin1String("cpu") && forecast.verdict != Verdict::Green)
+        connect(add(QStringLiteral("forecastSlow"), tr("No graphics card?")), &QPushButton::clicked, this,
+                [this] { Q_EMIT troubleRequested(QStringLiteral("no-gpu")); });
     if (!forecast.measured)
         connect(add(QStringLiteral("forecastMeasure"), tr("Measure this computer")), &QPushButton::clicked, this,
                 &ForecastBar::measureRequested);

@@ -24,6 +24,7 @@ Q_SIGNALS:
     void remedyRequested(const vivify::Remedy &remedy);
     void modelsRequested();
     void measureRequested();
+    void troubleRequested(const QString &trouble);
 
 protected:
     void changeEvent(QEvent *event) override;

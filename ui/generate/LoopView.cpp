@@ -30,7 +30,7 @@ void LoopView::setShare(double share)
 void LoopView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), QColor(0xe9, 0xec, 0xef));
+    painter.fillRect(rect(), palette().window());
     if (m_clip.isNull())
         return;
     const QImage &image = m_clip.frames.at(m_frame);

@@ -50,6 +50,7 @@ void MainWindow::connectReview()
     const auto remedy = [this](const Remedy &wanted) { carryOut(wanted); };
     const auto action = [this](const QString &wanted) { carryOut(wanted); };
     connect(w->forecast, &ForecastBar::remedyRequested, this, remedy);
+    connect(w->forecast, &ForecastBar::troubleRequested, this, &MainWindow::openTroubles);
     connect(w->forecast, &ForecastBar::modelsRequested, this, &MainWindow::openModels);
     connect(w->forecast, &ForecastBar::measureRequested, this, [this] { carryOut(QStringLiteral("measure")); });
     connect(w->advice, &RunAdvice::changed, this, &MainWindow::refresh);
