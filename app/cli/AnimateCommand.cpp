@@ -40,7 +40,7 @@ Order readLine(const Arguments &line, const Studio &studio)
     if (line.isSet(QStringLiteral("page")))
         order.page = line.integer(QStringLiteral("page"), 1, 100000) - 1;
     order.picture = line.positional();
-    order.out = line.required(QStringLiteral("out"));
+    order.out = line.isSet(QStringLiteral("dry-run")) ? QString() : line.required(QStringLiteral("out"));
     order.save = line.value(QStringLiteral("save"));
     order.report = line.value(QStringLiteral("report"));
     order.framesFolder = line.value(QStringLiteral("frames-dir"));
@@ -103,6 +103,18 @@ Project makeProject(const Order &order)
     return project;
 }
 
+void tellForecast(const Forecast &forecast, bool json)
+{
+    if (json) {
+        printJson(forecast.toJson());
+        return;
+    }
+    print(forecast.line());
+    print(forecast.words());
+    for (const Remedy &remedy : forecast.remedies)
+        print(QStringLiteral("- ") + remedy.words());
+}
+
 void writeResults(const Order &order, const Project &project, bool json, Progress &progress)
 {
     const Picture &picture = *project.currentPicture();
@@ -131,14 +143,19 @@ int animate(const QStringList &arguments)
         return 0;
     }
     const Order order = readLine(line, studio);
-    Progress progress(line.json());
+    const bool dryRun = line.isSet(QStringLiteral("dry-run")); // one object, no events, comes of it
+    Progress progress(line.json() && !dryRun);
     progress.begin(QStringLiteral("read"));
     progress.checkpoint(0, 1);
     Project project = makeProject(order);
     progress.checkpoint(1, 1);
     Picture &picture = *project.currentPicture();
-    const bool sized = line.isSet(QStringLiteral("size"));
-    studio.generate(picture, progress, sized ? clipSize(picture.size(), order.video.size) : QSize());
+    const QSize size = line.isSet(QStringLiteral("size")) ? clipSize(picture.size(), order.video.size) : QSize();
+    if (dryRun) {
+        tellForecast(studio.forecast(picture, progress, size), line.json());
+        return 0;
+    }
+    studio.generate(picture, progress, size);
     writeResults(order, project, line.json(), progress);
     return 0;
 }

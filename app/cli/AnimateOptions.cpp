@@ -178,6 +178,7 @@ QList<Option> animateOptions()
         option("seed", "N", QT_TRANSLATE_NOOP("CommandLine", "The same seed gives the same clip.")),
         option("size", "WxH", QT_TRANSLATE_NOOP("CommandLine", "WxH, or NNNp for the short side; the picture's by default.")),
         option("label", "TEXT@X,Y[,START,END]", QT_TRANSLATE_NOOP("CommandLine", "A label at a pixel, from START to END seconds; again for more.")),
+        option("dry-run", "", QT_TRANSLATE_NOOP("CommandLine", "Only tell what the run would need: size, steps, memory, time.")),
         option("out", "FILE.mp4", QT_TRANSLATE_NOOP("CommandLine", "The video.")),
         option("save", "P.vivify", QT_TRANSLATE_NOOP("CommandLine", "Save the project too.")),
         option("report", "R.json", QT_TRANSLATE_NOOP("CommandLine", "Write what was measured of the clip.")),

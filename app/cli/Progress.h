@@ -17,6 +17,7 @@ public:
     /// The name of what follows: read, generate, frames, save, export.
     void begin(const QString &event);
     void checkpoint(int step, int total) override;
+    void phase(const QString &words, int step, int total) override;
     void endBar();
 
     /// Ctrl+C and termination ask for an orderly end from now on.
@@ -25,7 +26,8 @@ public:
 private:
     void drawBar(int step, int total);
     bool m_json, m_drawn = false;
-    QString m_event;
+    QString m_event, m_phase;
+    int m_phaseStep = 0, m_phaseTotal = 0;
     int m_step = -1, m_total = -1;
 };
 

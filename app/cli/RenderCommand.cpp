@@ -55,6 +55,27 @@ void generateShown(Project &project, Progress &progress)
     }
 }
 
+/// Makes every clip that the video shows once more from its record, and says whether it is the same.
+void repeatShown(Project &project, bool json, Progress &progress)
+{
+    const Studio studio;
+    for (const LayoutCell &cell : project.exportSettings.layout.cellsFor(project)) {
+        Picture *picture = project.picture(cell.picture);
+        if (!picture || cell.original)
+            continue;
+        if (picture->clip.isNull())
+            throw Error(Error::Kind::BadInput, QCoreApplication::translate("CommandLine", "The picture “%1” has no clip to repeat.").arg(picture->name),
+                        QString(), QCoreApplication::translate("CommandLine", "Leave --again out: then it is generated."));
+        const bool same = studio.repeat(*picture, progress);
+        if (json)
+            printJson(QJsonObject{{QStringLiteral("event"), QStringLiteral("again")}, {QStringLiteral("identical"), same}});
+        else if (same)
+            warn(QCoreApplication::translate("CommandLine", "The clip was repeated bit for bit."));
+        if (!same)
+            warn(QCoreApplication::translate("CommandLine", "The clip differs from the stored one: it was made by another version or on another device."));
+    }
+}
+
 /// Speaks the captions where that language is asked for and not spoken yet.
 void narrate(const QString &language, Project &project, Progress &progress)
 {
@@ -99,7 +120,10 @@ int render(const QStringList &arguments)
         project.captions = captions;
         project.narration.clear(); // it spoke the others
     }
-    generateShown(project, progress);
+    if (line.isSet(QStringLiteral("again")))
+        repeatShown(project, line.json(), progress);
+    else
+        generateShown(project, progress);
     narrate(wanted.narration, project, progress);
     const ExportOrder order = ExportOrder::of(project, destinationFor(line, out, project), out);
     if (!QFileInfo(order.path).isDir())

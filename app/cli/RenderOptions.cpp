@@ -71,6 +71,8 @@ QList<Option> RenderOptions::all()
             {QStringLiteral("destination"), QStringLiteral("ID"),
              QCoreApplication::translate("CommandLine", "What the file is made for, see vivify-cli destinations; by default as its "
                                                         "suffix or the project says.")},
+            {QStringLiteral("again"), QString(),
+             QCoreApplication::translate("CommandLine", "Make the clips once more from their records, bit for bit on the same build and device.")},
             {QStringLiteral("picture"), QStringLiteral("N"),
              QCoreApplication::translate("CommandLine", "Which of the project's pictures, from 1; by default the one shown last.")},
             {QStringLiteral("seconds"), QStringLiteral("S"),

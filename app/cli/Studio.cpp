@@ -3,6 +3,7 @@
 #include "app/cli/Output.h"
 #include "core/archive/ModelPacks.h"
 #include "core/base/DataPaths.h"
+#include "core/generate/Machine.h"
 #include "core/generate/ModuleGenerator.h"
 #include "core/generate/Report.h"
 #include "core/motion/MotionGenerator.h"
@@ -34,7 +35,8 @@ QList<InstalledModel> installedModels()
 Studio::Studio() : catalogue(DataPaths::userData())
 {
     generators.add(createMotionGenerator());
-    auto diffusion = std::make_unique<ModuleGenerator>(QStringLiteral("vivify_diffusion"), installedModels);
+    auto diffusion = std::make_unique<ModuleGenerator>(QStringLiteral("vivify_diffusion"), installedModels,
+                                                       &generators.get(QStringLiteral("motion")));
     if (!diffusion->info().id.isEmpty()) // a build may leave the module out
         generators.add(std::move(diffusion));
     for (const QString &warning : catalogue.warnings())
@@ -87,6 +89,41 @@ GenerationRequest Studio::request(const Picture &picture) const
     const ParameterValues presetValues =
         settings.presetId.isEmpty() ? ParameterValues() : preset(settings.presetId).values;
     return makeRequest(picture, scene(settings.templateId), modifiers, presetValues, generators.get(settings.generator));
+}
+
+Forecast Studio::forecast(const Picture &picture, Progress &progress, QSize outputSize) const
+{
+    GenerationRequest wanted = request(picture);
+    if (outputSize.isValid())
+        wanted.outputSize = outputSize;
+    Generator &generator = generators.get(picture.scene.generator);
+    const GeneratorInfo info = generator.info();
+    if (!info.isAvailable())
+        throw Error(Error::Kind::BadInput, QCoreApplication::translate("CommandLine", "The generator “%1” can't run.").arg(info.id), {},
+                    info.unavailable.text(language()));
+    progress.begin(QStringLiteral("measure"));
+    generator.calibrate(wanted, progress);
+    progress.endBar();
+    if (const auto forecast = generator.forecast(wanted))
+        return *forecast;
+    Forecast light; // nothing that a computer of today would not do at once
+    light.size = wanted.outputSize;
+    light.frames = wanted.frames;
+    light.freeBytes = Machine::freeMemory();
+    light.device = QStringLiteral("cpu");
+    return light;
+}
+
+bool Studio::repeat(Picture &picture, Progress &progress) const
+{
+    const Clip before = picture.clip;
+    const QString id = before.provenance.value(QLatin1String("generator")).toString();
+    Generator &generator = generators.get(id);
+    const GenerationRequest wanted = requestAgain(picture, scene(picture.clipScene.templateId), generator);
+    progress.begin(QStringLiteral("generate"));
+    picture.clip = runGenerator(generator, wanted, progress);
+    progress.endBar();
+    return picture.clip.frames == before.frames;
 }
 
 void Studio::generate(Picture &picture, Progress &progress, QSize outputSize) const

@@ -27,6 +27,10 @@ public:
     GenerationRequest request(const Picture &picture) const;
     /// Gives the picture its clip; warns about gates that failed. `outputSize`: where it differs from the settings.
     void generate(Picture &picture, Progress &progress, QSize outputSize = {}) const;
+    /// What that would need, after a short measurement of this computer where there was none.
+    Forecast forecast(const Picture &picture, Progress &progress, QSize outputSize = {}) const;
+    /// Makes the picture's clip once more from its provenance record. Whether every pixel is as it was.
+    bool repeat(Picture &picture, Progress &progress) const;
 };
 
 } // namespace vivify::cli

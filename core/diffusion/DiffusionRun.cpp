@@ -243,7 +243,7 @@ void DiffusionRun::learn() const
     device.frame.add({cost.frameWork, times.frame});
     const qint64 weights = cost.unetBytes + cost.vaeBytes, beside = Machine::peakMemory() - weights;
     if (m_engine.device() == QLatin1String("cpu") && Machine::peakMemory() > cost.encoderBytes + cost.vaeBytes)
-        device.memory.add({double(std::max(cost.stepMap, cost.frameMap)), double(beside)});
+        device.memory.add({DiffusionForecast::memoryUnit(cost), double(beside)});
     calibration.save();
 }
 

@@ -11,7 +11,7 @@ namespace {
 // Before anything was measured: a common processor and a common card.
 constexpr double UsualCpuFlops = 0.2e12, UsualCudaFlops = 40e12, UsualLoad = 0.5e9;
 /// Activations of the widest level that are alive together, found with full-size layers.
-constexpr double UsualMaps = 14;
+constexpr double UsualMaps = 14, DecoderMaps = 4;
 /// The program with the network library in it.
 constexpr qint64 ProgramBytes = qint64(450) << 20;
 constexpr double Room = 0.9, TightRoom = 0.75; // of the free memory
@@ -93,10 +93,12 @@ Times times(const DiffusionCost &cost, const Calibration::Device &measured)
     return times;
 }
 
+double memoryUnit(const DiffusionCost &cost) { return std::max(double(cost.stepMap), DecoderMaps / UsualMaps * double(cost.frameMap)); }
+
 qint64 peakOf(const DiffusionCost &cost, const Calibration::Device &measured)
 {
-    const qint64 map = std::max(cost.stepMap, cost.frameMap);
-    const double beside = measured.memory.isEmpty() ? UsualMaps * double(map) + double(ProgramBytes) : measured.memory.at(double(map));
+    const double unit = memoryUnit(cost);
+    const double beside = measured.memory.isEmpty() ? UsualMaps * unit + double(ProgramBytes) : measured.memory.at(unit);
     return std::max(cost.encoderBytes + ProgramBytes, cost.unetBytes + cost.vaeBytes + qint64(beside));
 }
 
@@ -114,7 +116,7 @@ Forecast of(const GenerationRequest &request)
     DiffusionCost cost = DiffusionCost::of(request.modelFolder, plan);
     forecast.freeBytes = freeOn(forecast.device);
     forecast.peakBytes = peakOf(cost, measured);
-    const bool known = forecast.freeBytes > 0;
+    const bool known = forecast.freeBytes > 0 || forecast.device == QLatin1String("cuda"); // no card has nothing free
     if (known && !plan.lowMemory && double(forecast.peakBytes) > Room * double(forecast.freeBytes)) {
         plan.lowMemory = true;
         cost = DiffusionCost::of(request.modelFolder, plan);

@@ -23,6 +23,8 @@ QString deviceOf(const GenerationRequest &request, const Calibration &calibratio
 QString dtypeOf(const GenerationRequest &request, const Calibration &calibration);
 
 Times times(const DiffusionCost &cost, const Calibration::Device &measured);
+/// What memory beside the weights goes with: the activations of a step, or of the decoder where those are more.
+double memoryUnit(const DiffusionCost &cost);
 /// The most memory held at once.
 qint64 peakOf(const DiffusionCost &cost, const Calibration::Device &measured);
 

@@ -119,7 +119,7 @@ private Q_SLOTS:
         device.step.add({cost.stepWork, 100});
         device.frame.add({cost.frameWork, 2});
         device.load.add({double(cost.loadBytes), 30});
-        device.memory.add({double(cost.stepMap), 3e9});
+        device.memory.add({DiffusionForecast::memoryUnit(cost), 3e9});
         calibration.save();
         const Forecast forecast = DiffusionForecast::of(request);
         QVERIFY(forecast.measured);
@@ -175,7 +175,7 @@ private Q_SLOTS:
             QSKIP("little free memory");
         Calibration calibration;
         Calibration::Device &device = calibration.devices[Calibration::key(QStringLiteral("cpu"), QStringLiteral("fp32"))];
-        device.memory.add({double(cost.stepMap), room});
+        device.memory.add({DiffusionForecast::memoryUnit(cost), room});
         device.step.add({1e15, 1});
         calibration.save();
         const Forecast forecast = DiffusionForecast::of(request);
