@@ -82,6 +82,6 @@ function(vivify_add_tests folder)
         target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES} ${ARG_PRIVATE} vivify_test_support Qt6::Test)
         add_test(NAME ${folder}/${name} COMMAND ${name})
         set_tests_properties(${folder}/${name} PROPERTIES TIMEOUT 600
-            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;VIVIFY_DATA_DIR=${CMAKE_BINARY_DIR}/test-data/${name};LC_ALL=C.UTF-8")
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;VIVIFY_DATA_DIR=${CMAKE_BINARY_DIR}/test-data/${name};LC_ALL=C.UTF-8;OMP_WAIT_POLICY=passive")
     endforeach()
 endfunction()
