@@ -5,6 +5,7 @@
 #include <QRandomGenerator>
 #include <QTest>
 #include <cmath>
+#include <vector>
 
 using namespace vivify;
 
@@ -33,12 +34,19 @@ QPointF moved(const QPointF &still, int frame)
 /// Spots of several sizes, as tissue has them.
 double tissue(double x, double y)
 {
+    struct Wave { double across, down, shift; };
+    static const std::vector<Wave> waves = [] {
+        QRandomGenerator random(7);
+        std::vector<Wave> made;
+        for (int i = 0; i < 16; ++i) {
+            const double pace = 2 * M_PI / (8 + 40 * random.generateDouble()), angle = 2 * M_PI * random.generateDouble();
+            made.push_back({pace * std::cos(angle), pace * std::sin(angle), 6.3 * random.generateDouble()});
+        }
+        return made;
+    }();
     double sum = 128;
-    QRandomGenerator random(7);
-    for (int wave = 0; wave < 24; ++wave) {
-        const double length = 8 + 40 * random.generateDouble(), angle = 2 * M_PI * random.generateDouble(), shift = 6.3 * random.generateDouble();
-        sum += 14 * std::sin(2 * M_PI * (x * std::cos(angle) + y * std::sin(angle)) / length + shift);
-    }
+    for (const Wave &wave : waves)
+        sum += 17 * std::sin(x * wave.across + y * wave.down + wave.shift);
     return std::clamp(sum, 0.0, 255.0);
 }
 

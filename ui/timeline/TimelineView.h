@@ -119,7 +119,6 @@ private:
     QList<Grabbed> m_grabbed, m_followers;
     QList<TimelineItem> m_before; ///< Chosen before a band was drawn.
     QRectF m_band;
-    std::optional<double> m_snapLine; ///< s
     double m_pixelsPerSecond = 0;
     bool m_snapping = true, m_rippling = false, m_moved = false;
     mutable TimelineRows m_rows;
