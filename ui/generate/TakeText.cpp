@@ -13,6 +13,11 @@ QString seed(const Take &take)
 
 QString translated(const char *text) { return QCoreApplication::translate("TakeText", text); }
 
+QString maker(const QString &generator)
+{
+    return generator == QLatin1String("motion") ? translated(QT_TRANSLATE_NOOP("TakeText", "physiological motion")) : generator;
+}
+
 } // namespace
 
 QString name(const Take &take, int number)
@@ -25,7 +30,7 @@ QString about(const Take &take)
     const Clip &clip = take.clip;
     QString text = translated(QT_TRANSLATE_NOOP("TakeText", "%1 frames, %2×%3, made by %4"))
                        .arg(QString::number(clip.frames.size()), QString::number(clip.size().width()),
-                            QString::number(clip.size().height()), take.scene.generator);
+                            QString::number(clip.size().height()), maker(take.scene.generator));
     if (!take.scene.prompt.isEmpty())
         text += QLatin1Char('\n') + take.scene.prompt;
     return text;
