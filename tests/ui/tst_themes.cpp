@@ -37,11 +37,13 @@ double contrast(QRgb one, QRgb other)
 }
 
 /// Of what is drawn in the widget against its ground, which is the colour seen most. WCAG 2.1, 1.4.3.
-double measured(QWidget *widget, const QRect &area = QRect())
+double measured(QWidget *widget, const QRect &area = QRect(), const QImage &all = QImage())
 {
     const QRect rect = area.isNull() ? widget->rect() : area;
     QWidget *window = widget->window();
-    const QImage picture = window->grab(QRect(widget->mapTo(window, rect.topLeft()), rect.size())).toImage().convertToFormat(QImage::Format_RGB32);
+    const QRect place(widget->mapTo(window, rect.topLeft()), rect.size());
+    const QImage drawn = all.isNull() ? window->grab(place).toImage() : all.copy(QRect(place.topLeft() * 2, place.size() * 2));
+    const QImage picture = drawn.convertToFormat(QImage::Format_RGB32);
     QHash<QRgb, int> counts;
     for (int y = 0; y < picture.height(); ++y)
         for (int x = 0; x < picture.width(); ++x)
@@ -114,11 +116,12 @@ private Q_SLOTS:
             dock->show();
             dock->raise();
             QCoreApplication::processEvents();
+            const QImage all = m_made->window->grab().toImage();
             for (QWidget *widget : m_made->window->findChildren<QWidget *>()) {
                 if (!showsText(widget))
                     continue;
                 ++seen;
-                const double found = measured(widget);
+                const double found = measured(widget, QRect(), all);
                 if (found < 4.5)
                     weak.append(QStringLiteral("%1 in %2: %3").arg(widget->objectName(), widget->parentWidget()->objectName()).arg(found, 0, 'f', 2));
             }
