@@ -22,7 +22,7 @@ namespace vivify {
 namespace {
 
 constexpr int MostPasses = 8;
-constexpr double WorstQuality = 46; // CRF, beyond which nothing can be told
+constexpr double WorstQuality = 40; // CRF, beyond which the mark and the labels blur
 
 QString translated(const char *text) { return QCoreApplication::translate("VideoExporter", text); }
 
@@ -238,6 +238,8 @@ ExportOrder ExportOrder::of(const Project &project, const Destination &destinati
     order.format = destination.format;
     order.megabytes = made.exportSettings.fitMegabytes;
     order.audio = made.audio();
+    if (order.format.audio.isEmpty() && order.format.container == QLatin1String("mp4") && !order.audio.isSilent())
+        order.format.audio = QStringLiteral("aac"); // a narration must not be lost without a word
     if (made.exportSettings.captionMode == QLatin1String("beside"))
         order.beside = subtitlesBeside(made, order.video, order.path, destination.captionFormat);
     return order;

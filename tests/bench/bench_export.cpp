@@ -106,6 +106,7 @@ double encoderAlone(const std::vector<AVFrame *> &frames, QSize size)
     codec->framerate = {int(Fps), 1};
     codec->time_base = {1, int(Fps)};
     codec->gop_size = int(2 * Fps);
+    codec->thread_count = 0; // all processors, as the export has it and as the ffmpeg program does
     AVDictionary *options = nullptr;
     av_dict_set(&options, "preset", VideoEncoder::Preset, 0);
     av_dict_set(&options, "crf", VideoEncoder::Quality, 0);

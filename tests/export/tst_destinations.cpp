@@ -101,13 +101,13 @@ private Q_SLOTS:
         QFETCH(double, fps);
         QFETCH(double, seconds);
         const Destination destination = Destinations::find(id);
-        const ExportOrder order = ExportOrder::of(movingProject({320, 240}, 0, 0), destination, path(QStringLiteral("a")));
+        const ExportOrder order = ExportOrder::of(movingProject({200, 150}, 0, 0), destination, path(QStringLiteral("a")));
         SilentContext context;
         VideoExporter::write(order, context);
         QCOMPARE(names(), QStringList{QFileInfo(destination.completed(path(QStringLiteral("a")))).fileName()});
         const VideoFacts facts = VideoExporter::readBack(order.path);
         QCOMPARE(facts.codec, codec);
-        QCOMPARE(facts.size, QSize(320, 240));
+        QCOMPARE(facts.size, QSize(200, 150));
         QCOMPARE(facts.audioCodec, sound);
         const int frames = id == QLatin1String("still") ? 1 : qRound(fps * seconds);
         if (id == QLatin1String("webp"))
@@ -240,7 +240,7 @@ private Q_SLOTS:
 
     void fitsUnderASize()
     {
-        Project project = movingProject({640, 480}, 3, 24);
+        Project project = movingProject({320, 240}, 2, 24);
         for (QImage &frame : project.pictures[0].clip.frames) // grain, which no codec can guess
             for (int y = 0; y < frame.height(); ++y)
                 for (int x = 0; x < frame.width(); ++x)

@@ -60,8 +60,7 @@ libav::Codec opened(const OutputFormat &format, QSize size, double fps, bool glo
         setColours(*codec);
     if (globalHeader)
         codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-    if (format.video == QLatin1String("libvpx-vp9"))
-        codec->thread_count = 0; // as many as there are processors; the others choose so themselves
+    codec->thread_count = 0; // as many as there are processors; libav's own default is one
     if (format.mostKilobits > 0) {
         codec->rc_max_rate = qint64(format.mostKilobits) * 1000;
         codec->rc_buffer_size = 2 * format.mostKilobits * 1000;
