@@ -19,6 +19,7 @@ int exitCode(ErrorCode code)
     case ErrorCode::BadSafetensors:
     case ErrorCode::Pickle:
     case ErrorCode::BadConfig:
+    case ErrorCode::BadLora:
     case ErrorCode::TensorMismatch: return BadInput;
     case ErrorCode::Unsupported:
     case ErrorCode::OutOfMemory:
