@@ -12,6 +12,7 @@ extern "C" {
 #include "ui/export/ExportDialog.h"
 #include "ui/mask/CanvasView.h"
 #include "ui/voice/ScriptDialog.h"
+#include "ui/widgets/HintBar.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -92,8 +93,11 @@ class TestTeachingVideo : public QObject
     const Project &project() const { return m_made->document.project(); }
     void waitForJobs() const
     {
-        QTRY_VERIFY_WITH_TIMEOUT(!m_made->queue.running() && std::all_of(m_made->queue.jobs().begin(), m_made->queue.jobs().end(),
-                                                                       [](const Job *job) { return job->isFinished(); }), JobTime);
+        const auto allDone = [this] {
+            const QList<Job *> jobs = m_made->queue.jobs();
+            return std::all_of(jobs.begin(), jobs.end(), [](const Job *job) { return job->isFinished(); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(allDone(), JobTime);
     }
     /// For people to look at, where VIVIFY_SHOTS names a folder.
     void shot(QWidget *widget, const char *name) const
@@ -138,7 +142,7 @@ class TestTeachingVideo : public QObject
         QTRY_VERIFY_WITH_TIMEOUT(!m_made->picture().regions.isEmpty() && !m_made->picture().regions.first().mask.isEmpty(), JobTime);
         m_made->action("generate")->trigger();
         waitForJobs();
-        QVERIFY(!m_made->picture().clip.isNull());
+        QVERIFY2(!m_made->picture().clip.isNull(), qPrintable(m_made->find<HintBar>("hintBar")->text() + QString::number(int(m_made->queue.jobs().last()->state()))));
     }
 
     void writeScriptAndSpeak()
@@ -209,7 +213,7 @@ private Q_SLOTS:
         QCOMPARE(facts.frames, video.frameCount());
         QVERIFY(std::abs(facts.seconds - video.seconds()) < 0.05 && std::abs(facts.audioSeconds - facts.seconds) < 0.1);
         QVERIFY(!facts.aigc.isEmpty() && !facts.sourceType.isEmpty() && facts.fastStart);
-        QVERIFY(facts.size.width() > facts.size.height() * 3 / 2); // two views beside each other
+        QVERIFY(video.compositor().views() == 2 && facts.size == video.naturalSize() && facts.size.width() > facts.size.height());
 
         // Sound is heard while each sentence is said, and not before the first.
         const QList<double> heard = loudness(path);

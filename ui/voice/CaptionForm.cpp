@@ -4,7 +4,7 @@
 
 #include <QDoubleSpinBox>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -22,6 +22,7 @@ QDoubleSpinBox *makeSeconds(const char *name)
     box->setRange(0, 86400);
     box->setDecimals(2);
     box->setSingleStep(0.1);
+    box->setMinimumWidth(60);
     return box;
 }
 
@@ -35,12 +36,13 @@ CaptionForm::CaptionForm(ProjectDocument &document, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    auto *times = new QHBoxLayout;
-    times->setSpacing(6);
-    times->addWidget(m_startName);
-    times->addWidget(m_start, 1);
-    times->addWidget(m_endName);
-    times->addWidget(m_end, 1);
+    auto *times = new QGridLayout;
+    times->setHorizontalSpacing(8);
+    times->setVerticalSpacing(2);
+    times->addWidget(m_startName, 0, 0);
+    times->addWidget(m_endName, 0, 1);
+    times->addWidget(m_start, 1, 0);
+    times->addWidget(m_end, 1, 1);
     m_startName->setBuddy(m_start);
     m_endName->setBuddy(m_end);
     column->addLayout(times);

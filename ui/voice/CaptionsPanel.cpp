@@ -186,7 +186,7 @@ void CaptionsPanel::buildTools(QVBoxLayout &column)
         made->setAutoRaise(!words);
         made->setIconSize(QSize(18, 18));
         if (words) {
-            made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+            made->setToolButtonStyle(Qt::ToolButtonTextUnderIcon); // beside, three would not fit
             made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         }
         row.addWidget(made);
