@@ -14,6 +14,8 @@ constexpr int ShortestSide = 96;         // px: smaller pictures are enlarged fo
 constexpr double LeastOutside = 0.02;    // of the picture, for its colours to be measured
 constexpr int Margin = 3;                // px that the region's edge may have coloured
 constexpr double LeastGain = 0.8, MostGain = 1.25;
+constexpr double LeastSpread = 12;       // levels of 255: paper and sky tell nothing of contrast
+constexpr double MostShift = 24;         // levels of 255: what is further off is no cast but another picture
 constexpr float NeighbourShare = 0.5F;   // of a neighbour against the frame itself
 constexpr float ColourReach = 24;        // levels of 255: a larger difference is a change and not flicker
 
@@ -149,10 +151,12 @@ void matchColours(QList<QImage> &frames, const QImage &still, const QImage &weig
         cv::meanStdDev(wrapped(frame, CV_8UC4), mean, spread, outside);
         std::array<std::array<uchar, 256>, 3> table;
         for (int channel = 0; channel < 3; ++channel) {
-            const double gain = std::clamp((wantedSpread[channel] + 1) / (spread[channel] + 1), LeastGain, MostGain);
+            const bool tells = wantedSpread[channel] >= LeastSpread && spread[channel] >= LeastSpread;
+            const double gain = tells ? std::clamp(wantedSpread[channel] / spread[channel], LeastGain, MostGain) : 1.0;
+            const double shift = std::clamp(wantedMean[channel] - mean[channel], -MostShift, MostShift);
             for (int level = 0; level < 256; ++level)
                 table[size_t(channel)][size_t(level)] =
-                    cv::saturate_cast<uchar>((level - mean[channel]) * gain + wantedMean[channel]);
+                    cv::saturate_cast<uchar>((level - mean[channel]) * gain + mean[channel] + shift);
         }
         for (int y = 0; y < frame.height(); ++y) {
             auto *line = frame.scanLine(y);

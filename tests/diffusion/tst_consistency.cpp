@@ -178,6 +178,29 @@ private Q_SLOTS:
         QCOMPARE(same, given); // nothing outside to compare
     }
 
+    void keepsContrastOnPlainPaper()
+    {
+        // A plate on white paper; the model's paper is a little grey and grainy.
+        const QImage weights = middleWeights();
+        QImage still = filled(QImage::Format_RGB32, 0xffffffff), made = filled(QImage::Format_RGB32, 0xffffffff);
+        const QImage tissued = textured(0);
+        for (int y = 0; y < Side; ++y)
+            for (int x = 0; x < Side; ++x) {
+                const bool inside = weights.constScanLine(y)[x] != 0;
+                const int paper = 246 + (x * 7 + y * 13) % 5;
+                made.setPixel(x, y, inside ? tissued.pixel(x, y) : qRgb(paper, paper, paper));
+                still.setPixel(x, y, inside ? tissued.pixel(x, y) : qRgb(255, 255, 255));
+            }
+        QList<QImage> frames{made, filled(QImage::Format_RGB32, 0xff202020)};
+        Consistency::matchColours(frames, still, weights);
+        const QRect area(40, 40, 40, 40);
+        QVERIFY(difference(frames.first(), still, area) < 9); // brighter by what the paper lacked, no more
+        const auto range = [](const QImage &image) { return qRed(image.pixel(60, 50)) - qRed(image.pixel(52, 60)); };
+        QVERIFY(range(still) != 0);
+        QCOMPARE(range(frames.first()), range(made));
+        QVERIFY(qRed(frames.last().pixel(60, 60)) < 70); // not a cast: another picture
+    }
+
     void worksOnSmallPictures()
     {
         QList<QImage> frames;
