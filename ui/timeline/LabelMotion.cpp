@@ -222,6 +222,7 @@ void LabelMotion::retranslate()
 {
     describe(m_previous, "frame-back", tr("To the keyframe before"));
     describe(m_next, "frame-forward", tr("To the next keyframe"));
+    describe(m_key, "keyframe", tr("Keep text and anchor as they are now as a keyframe"));
     describe(m_here, "reset", tr("Remove the correction on this frame"));
     describe(m_all, "trash", tr("Remove all corrections"));
     m_find->setText(tr("Find the motion"));

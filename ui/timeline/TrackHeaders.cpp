@@ -112,6 +112,7 @@ void TrackHeaders::refresh()
     for (qsizetype i = 0; i < m_headers.size(); ++i) {
         const bool used = i < rows.size() && m_document.picture() && !m_document.picture()->clip.isNull();
         m_headers[i]->setVisible(used);
+        say(*m_headers[i], LabelTrack());
         if (used)
             fill(*m_headers[i], rows[i]);
     }
@@ -129,12 +130,19 @@ void TrackHeaders::fill(Header &header, const TimelineRows::Row &row)
         header.name->setText(name);
     header.name->setReadOnly(!labels);
     header.name->setFocusPolicy(labels ? Qt::StrongFocus : Qt::NoFocus);
-    header.name->setAccessibleName(labels ? tr("Name of the track") : name);
     header.name->setToolTip(name);
     for (QToolButton *each : {header.shown, header.lock, header.more})
         each->setVisible(labels);
     header.shown->setChecked(track.hidden);
     header.lock->setChecked(track.locked);
+    say(header, track);
+    if (!labels)
+        header.name->setAccessibleName(name);
+}
+
+void TrackHeaders::say(Header &header, const LabelTrack &track)
+{
+    header.name->setAccessibleName(tr("Name of the track"));
     describe(header.shown, track.hidden ? "hidden" : "visible", track.hidden ? tr("Show the track's labels") : tr("Hide the track's labels, in the video too"));
     describe(header.lock, track.locked ? "lock" : "unlock", track.locked ? tr("Unlock the track") : tr("Lock the track against changes"));
     describe(header.more, "more", tr("More for this track"));

@@ -24,6 +24,7 @@ private:
     void refresh();
     void build();
     void fill(Header &header, const TimelineRows::Row &row);
+    static void say(Header &header, const LabelTrack &track); ///< What its parts do.
     void place();
     void fillMenu(QMenu &menu, qsizetype index);
 
