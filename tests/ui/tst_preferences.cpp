@@ -143,8 +143,12 @@ private Q_SLOTS:
         auto *notice = m_made->find<NoticeDialog>("noticeDialog");
         QVERIFY(notice && notice->isVisible());
         QVERIFY(notice->findChild<QLabel *>(QStringLiteral("noticeTitle"))->text().contains(QStringLiteral("not for diagnosis")));
-        m_made->language.set(QStringLiteral("zh_CN"));
-        QCoreApplication::processEvents();
+        for (const char *language : {"en", "zh_CN"}) {
+            m_made->language.set(QLatin1String(language));
+            QCoreApplication::processEvents();
+            const auto *text = notice->findChild<QLabel *>(QStringLiteral("noticeText"));
+            QVERIFY2(text->height() >= text->heightForWidth(text->width()), language); // all of it can be read
+        }
         notice->findChild<QPushButton *>(QStringLiteral("noticeAgree"))->click();
         QVERIFY(!TeachingNotice::isDue());
         QTRY_VERIFY(!m_made->find<NoticeDialog>("noticeDialog"));

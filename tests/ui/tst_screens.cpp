@@ -1,7 +1,11 @@
 #include "WindowFixture.h"
 
 #include "ui/import/Sample.h"
+#include "ui/help/HelpWindow.h"
+#include "ui/preferences/NoticeDialog.h"
+#include "ui/shell/Actions.h"
 #include "ui/shell/Appearance.h"
+#include "ui/shell/ShortcutsDialog.h"
 #include "ui/widgets/PictureCard.h"
 
 #include <QApplication>
@@ -75,6 +79,19 @@ class TestScreens : public QObject
             made.action("preferences")->trigger();
             shown = made.find<QDialog>("preferencesDialog");
         }
+        if (state == QLatin1String("tour"))
+            made.action("tour")->trigger();
+        std::unique_ptr<QDialog> dialog;
+        if (state == QLatin1String("notice"))
+            dialog = std::make_unique<NoticeDialog>(made.language);
+        if (state == QLatin1String("help"))
+            dialog = std::make_unique<HelpWindow>();
+        if (state == QLatin1String("shortcuts"))
+            dialog = std::make_unique<ShortcutsDialog>(made.window->findChildren<QAction *>(), nullptr, made.window->findChild<Actions *>());
+        if (dialog) {
+            shown = dialog.get();
+            shown->show();
+        }
         made.window->statusBar()->clearMessage();
         if (QWidget *focus = QApplication::focusWidget())
             focus->clearFocus(); // a blinking cursor
@@ -91,7 +108,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("language");
         QTest::addColumn<int>("look");
-        for (const char *state : {"welcome", "picture", "clip", "labels", "preferences"})
+        for (const char *state : {"welcome", "picture", "clip", "labels", "preferences", "tour", "notice", "help", "shortcuts"})
             for (const char *language : {"en", "zh_CN"})
                 for (const auto &[look, choice] : {std::pair("light", Appearance::Choice::Light), std::pair("dark", Appearance::Choice::Dark)})
                     QTest::addRow("%s-%s-%s", state, language, look) << QString::fromLatin1(state) << QString::fromLatin1(language) << int(choice);
@@ -135,6 +152,7 @@ int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
+    QApplication::setCursorFlashTime(0); // a blinking one would come and go
     QStringList arguments = application.arguments();
     updating = arguments.removeAll(QStringLiteral("--update")) > 0;
     if (const qsizetype at = arguments.indexOf(QStringLiteral("--folder")); at > 0 && at + 1 < arguments.size()) {

@@ -13,6 +13,12 @@
 
 namespace vivify {
 
+namespace {
+
+constexpr int Width = 520, Margin = 24;
+
+} // namespace
+
 NoticeDialog::NoticeDialog(Language &language, QWidget *parent)
     : QDialog(parent), m_title(new QLabel), m_text(new QLabel), m_agree(new QPushButton)
 {
@@ -44,12 +50,12 @@ NoticeDialog::NoticeDialog(Language &language, QWidget *parent)
     buttons->addStretch(1);
     buttons->addWidget(m_agree);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 22, 24, 18);
+    layout->setContentsMargins(Margin, 22, Margin, 18);
     layout->setSpacing(14);
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addLayout(buttons);
-    setFixedWidth(520);
+    setFixedWidth(Width);
     retranslate();
     m_agree->setFocus();
 }
@@ -71,6 +77,8 @@ void NoticeDialog::retranslate()
     m_text->setText(all.mid(end).trimmed());
     m_agree->setText(tr("I understand"));
     m_agree->setAccessibleName(m_agree->text());
+    for (QLabel *label : {m_title, m_text}) // a layout alone does not give wrapped lines their height
+        label->setMinimumHeight(label->heightForWidth(Width - 2 * Margin));
     adjustSize();
 }
 
