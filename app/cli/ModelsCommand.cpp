@@ -67,7 +67,8 @@ int addPack(const Arguments &line, ModelPacks &packs)
 int fetchPack(const Arguments &line, ModelPacks &packs)
 {
     const PackManifest manifest = PackManifest::find(line.positional());
-    warn(QCoreApplication::translate("CommandLine", "%1: about %2 GB from %3, licence %4 (%5).")
+    if (!line.json())
+        print(QCoreApplication::translate("CommandLine", "%1: about %2 GB from %3, licence %4 (%5).")
              .arg(manifest.name).arg(double(manifest.aboutBytes) / 1e9, 0, 'f', 1)
              .arg(manifest.folder.host(), manifest.licence, manifest.licencePage.toString()));
     Progress progress(line.json());

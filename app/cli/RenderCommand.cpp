@@ -70,7 +70,7 @@ void repeatShown(Project &project, bool json, Progress &progress)
         if (json)
             printJson(QJsonObject{{QStringLiteral("event"), QStringLiteral("again")}, {QStringLiteral("identical"), same}});
         else if (same)
-            warn(QCoreApplication::translate("CommandLine", "The clip was repeated bit for bit."));
+            print(QCoreApplication::translate("CommandLine", "The clip was repeated bit for bit."));
         if (!same)
             warn(QCoreApplication::translate("CommandLine", "The clip differs from the stored one: it was made by another version or on another device."));
     }

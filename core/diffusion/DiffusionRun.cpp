@@ -73,6 +73,17 @@ int stepsOf(const GenerationRequest &request)
     return Steer::inSegments(request, frames) ? steps * Segments::count(frames, request.values.value(QStringLiteral("loop")).toBool()) : steps;
 }
 
+/// For work that counts its own steps within a run: only the wish to stop gets through.
+class WithinRun : public JobContext
+{
+public:
+    explicit WithinRun(RunMeter &meter) : m_meter(meter) {}
+    void checkpoint(int, int) override { m_meter.poll(); }
+
+private:
+    RunMeter &m_meter;
+};
+
 Error outOfMemory()
 {
     return Error(Error::Kind::Resources, QCoreApplication::translate("Diffusion", "The memory is not enough for this clip, even with every saving."),
@@ -213,7 +224,8 @@ Clip DiffusionRun::make()
     QList<QImage> raw = m_resumable ? piece(model) : Segments::make(model, m_request.values.value(QStringLiteral("loop")).toBool(), piece, next);
     learn();
     const QList<QImage> asDecoded = raw;
-    Steer::finish(m_request, m_still, m_weights, raw, m_context);
+    WithinRun within(m_meter);
+    Steer::finish(m_request, m_still, m_weights, raw, within);
     for (const QImage &frame : std::as_const(raw)) {
         clip.frames.append(Pixels::composed(m_still, m_weights, frame));
         m_meter.poll();

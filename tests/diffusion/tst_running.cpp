@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <sched.h>
 
 using namespace vivify;
 using namespace vivify::test;
@@ -107,6 +108,15 @@ int dieAt(int count)
     TinyDiffusion generator;
     runGenerator(generator, tinyRequest(generator, {64, 64}, {{QStringLiteral("steps"), 8}}), context);
     return 0;
+}
+
+/// Tiny tensors on several threads are mostly waiting.
+void useOneProcessor()
+{
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(sched_getcpu(), &one);
+    sched_setaffinity(0, sizeof one, &one);
 }
 
 bool samePixels(const Clip &a, const Clip &b) { return a.frames == b.frames; }
@@ -372,6 +382,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
+    useOneProcessor();
     QGuiApplication application(argc, argv);
     if (argc == 3 && qstrcmp(argv[1], "--die-at") == 0)
         return dieAt(QByteArray(argv[2]).toInt());

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace vivify;
@@ -20,7 +21,9 @@ QImage picture(QPointF shift = {}, double contrast = 1, int offset = 0, const QR
     for (int y = 0; y < Side; ++y)
         for (int x = 0; x < Side; ++x) {
             const bool in = moved.contains(x, y);
-            const double u = x - (in ? shift.x() : 0), v = y - (in ? shift.y() : 0);
+            const int border = std::min({x - moved.left(), moved.right() - x, y - moved.top(), moved.bottom() - y});
+            const double share = in ? std::min(1.0, border / 16.0) : 0; // tissue does not tear at the edge
+            const double u = x - share * shift.x(), v = y - share * shift.y();
             const double value = 128 + contrast * (50 * std::sin(u / 4.1) * std::cos(v / 5.3) + 40 * std::sin((u + 2 * v) / 9.7));
             const int grey = std::clamp(int(std::lround(value)) + (in ? offset : 0), 0, 255);
             image.setPixel(x, y, qRgb(grey, grey, grey));
