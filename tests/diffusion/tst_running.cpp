@@ -317,6 +317,23 @@ private Q_SLOTS:
         QVERIFY2(off <= 8 * 64 * 64 / 1000, qPrintable(QString::number(off)));
     }
 
+    void tilesGiveNearlyTheSamePicture()
+    {
+        const auto clip = [&](const QString &memory) {
+            return runGenerator(m_generator, tinyRequest(m_generator, {320, 288}, {{QStringLiteral("memory"), memory}, {QStringLiteral("steps"), 1}}), m_silent);
+        };
+        const Clip plain = clip(QStringLiteral("auto")), low = clip(QStringLiteral("low"));
+        QVERIFY(!samePixels(plain, low));
+        double off = 0, inside = 0;
+        for (int y = 0; y < 288; ++y)
+            for (int x = 0; x < 320; ++x) {
+                const QRgb a = plain.frames.last().pixel(x, y), b = low.frames.last().pixel(x, y);
+                off += std::abs(qRed(a) - qRed(b)) + std::abs(qGreen(a) - qGreen(b)) + std::abs(qBlue(a) - qBlue(b));
+                inside += plain.influence.constScanLine(y)[x] ? 3 : 0;
+            }
+        QVERIFY2(off / inside < 5, qPrintable(QString::number(off / inside)));
+    }
+
     void wrongWeightsNeverShow()
     {
         QTemporaryDir place;
