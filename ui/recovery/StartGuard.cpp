@@ -1,8 +1,5 @@
 #include "ui/recovery/StartGuard.h"
 
-#include "core/base/AtomicFile.h"
-#include "core/base/Error.h"
-
 #include <QFile>
 
 namespace vivify {
@@ -12,11 +9,10 @@ StartGuard::StartGuard(const QString &folder) : m_path(folder + QLatin1String("/
     QFile file(m_path);
     const QByteArray before = file.open(QIODevice::ReadOnly) ? file.read(Tries) : QByteArray();
     m_isCareful = before.size() >= Tries;
-    try {
-        writeFileAtomically(m_path, before + '.');
-    } catch (const Error &) {
-        // A folder that can't be written to has nothing to be careful of.
-    }
+    file.close();
+    // Not synced to the disk: that would hold up every start, and only the program's own death counts.
+    if (file.open(QIODevice::WriteOnly))
+        file.write(before + '.');
 }
 
 StartGuard::~StartGuard() { survived(); }
