@@ -3095,6 +3095,10 @@
         <source>Take %1 of %2, seed %3</source>
         <translation>第 %1 个版本，共 %2 个，种子 %3</translation>
     </message>
+    <message>
+        <source>physiological motion</source>
+        <translation>生理运动</translation>
+    </message>
 </context>
 <context>
     <name>TeachingNotice</name>
@@ -4357,6 +4361,10 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
     <message>
         <source>Start over instead</source>
         <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>No graphics card?</source>
+        <translation>没有显卡？</translation>
     </message>
 </context>
 <context>
