@@ -2,6 +2,7 @@
 
 #include "app/cli/Output.h"
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -55,6 +56,8 @@ void Progress::phase(const QString &words, int step, int total)
     m_phaseTotal = total;
     if (m_json)
         printJson(QJsonObject{{QStringLiteral("event"), m_event},
+                              {QStringLiteral("step"), std::max(0, m_step)},
+                              {QStringLiteral("total"), std::max(0, m_total)},
                               {QStringLiteral("phase"), words},
                               {QStringLiteral("phase_step"), step},
                               {QStringLiteral("phase_total"), total}});

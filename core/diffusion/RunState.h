@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/Scheduler.h"
+#include "core/nn/Pipeline.h"
 
 #include <QByteArray>
 #include <QString>

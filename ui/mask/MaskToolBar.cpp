@@ -91,6 +91,7 @@ struct MaskToolBar::Private
     CanvasView &canvas;
     QActionGroup *group = nullptr;
     Setting size, hardness, tolerance, low, high;
+    QAction *smartAction = nullptr;
     QToolButton *smart = nullptr; ///< The tools that need no place of their own in the bar.
     QAction *outline = nullptr;
 };
@@ -161,7 +162,8 @@ void MaskToolBar::Private::addSmart(QAction *action)
         smart->setMenu(menu);
         smart->setDefaultAction(action);
         QObject::connect(menu, &QMenu::triggered, smart, &QToolButton::setDefaultAction);
-        bar.addWidget(smart)->setObjectName(QStringLiteral("smartToolsAction"));
+        smartAction = bar.addWidget(smart);
+        smartAction->setObjectName(QStringLiteral("smartToolsAction"));
     }
     smart->menu()->addAction(action);
 }
@@ -235,6 +237,7 @@ void MaskToolBar::Private::retranslate()
         if (QWidget *button = bar.widgetForAction(action))
             button->setAccessibleName(text);
     }
+    smartAction->setText(MaskToolBar::tr("Smart selection"));
     smart->setAccessibleName(MaskToolBar::tr("Smart selection"));
     smart->menu()->setAccessibleName(MaskToolBar::tr("Smart selection"));
     for (const Setting *setting : {&size, &hardness, &tolerance, &low, &high}) {
