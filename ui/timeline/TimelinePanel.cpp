@@ -5,6 +5,7 @@
 #include "ui/timeline/TimelineView.h"
 #include "ui/timeline/TrackHeaders.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Icons.h"
 
 #include <QEvent>
@@ -121,9 +122,9 @@ TimelinePanel::TimelinePanel(ProjectDocument &document, Player &player, QWidget 
     : QWidget(parent), d(new Private{document, player})
 {
     setObjectName(QStringLiteral("timelinePanel"));
-    auto *bar = new QHBoxLayout;
-    bar->setSpacing(2);
-    buildBar(*bar);
+    auto *bar = new FlowLayout; // in a narrow window the tools go below the player's buttons
+    buildPlayer(*addGroup(*bar, QStringLiteral("timelinePlayer")));
+    buildTools(*addGroup(*bar, QStringLiteral("timelineTools")));
     d->view = new TimelineView(document, player, this);
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("timelineScroll"));
@@ -152,17 +153,33 @@ TimelinePanel::TimelinePanel(ProjectDocument &document, Player &player, QWidget 
 
 TimelinePanel::~TimelinePanel() = default;
 
-void TimelinePanel::buildBar(QHBoxLayout &bar)
+QHBoxLayout *TimelinePanel::addGroup(QLayout &bar, const QString &name)
+{
+    auto *group = new QWidget(this);
+    group->setObjectName(name);
+    auto *row = new QHBoxLayout(group);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    bar.addWidget(group);
+    return row;
+}
+
+QToolButton *TimelinePanel::addButton(QHBoxLayout &bar, const char *name, bool checkable, bool checked)
+{
+    auto *made = new QToolButton(this);
+    made->setObjectName(QLatin1String(name));
+    made->setAutoRaise(true);
+    made->setIconSize(QSize(18, 18));
+    made->setCheckable(checkable);
+    made->setChecked(checked);
+    bar.addWidget(made);
+    return made;
+}
+
+void TimelinePanel::buildPlayer(QHBoxLayout &bar)
 {
     const auto button = [&](const char *name, bool checkable = false, bool checked = false) {
-        auto *made = new QToolButton(this);
-        made->setObjectName(QLatin1String(name));
-        made->setAutoRaise(true);
-        made->setIconSize(QSize(18, 18));
-        made->setCheckable(checkable);
-        made->setChecked(checked);
-        bar.addWidget(made);
-        return made;
+        return addButton(bar, name, checkable, checked);
     };
     d->first = button("playerFirst");
     d->back = button("playerBack");
@@ -177,7 +194,13 @@ void TimelinePanel::buildBar(QHBoxLayout &bar)
     d->time->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
     bar.addSpacing(10);
     bar.addWidget(d->time);
-    bar.addStretch(1);
+}
+
+void TimelinePanel::buildTools(QHBoxLayout &bar)
+{
+    const auto button = [&](const char *name, bool checkable = false, bool checked = false) {
+        return addButton(bar, name, checkable, checked);
+    };
     d->split = button("timelineSplit");
     d->clearRange = button("timelineClearRange");
     d->key = button("timelineKey");

@@ -7,6 +7,8 @@
 #include <memory>
 
 class QHBoxLayout;
+class QLayout;
+class QToolButton;
 
 namespace vivify {
 
@@ -36,7 +38,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void buildBar(QHBoxLayout &bar);
+    QHBoxLayout *addGroup(QLayout &bar, const QString &name);
+    QToolButton *addButton(QHBoxLayout &bar, const char *name, bool checkable, bool checked);
+    void buildPlayer(QHBoxLayout &bar);
+    void buildTools(QHBoxLayout &bar);
     void connectButtons();
     struct Private;
     std::unique_ptr<Private> d;
