@@ -140,7 +140,7 @@ DiffusionCost DiffusionCost::of(const QString &modelFolder, const Plan &plan)
     const int scale = 1 << (vae.channels.size() - 1);
     const double latent = double(plan.size.width() / scale) * (plan.size.height() / scale);
     const int halves = plan.guided ? 2 : 1;
-    cost.stepWork = unetWork(unet, latent, plan.frames) * plan.frames * halves;
+    cost.stepWork = unetWork(unet, latent, plan.frames) * plan.frames * halves * plan.calls;
     cost.frameWork = decoderWork(vae, latent);
 
     const auto part = [&](const char *name) { return sizeOf(modelFolder + QLatin1Char('/') + QLatin1String(name)); };

@@ -22,10 +22,11 @@ struct DiffusionCost
     struct Plan
     {
         QSize size;
-        int frames = 16;
+        int frames = 16; ///< Of one call.
         bool guided = true;
         bool lowMemory = false;
         int bytesPerNumber = 4;
+        int calls = 1; ///< In a step: a long clip and a loop are made of several windows.
     };
     /// Reads the folder's settings and the sizes of its files. Zero for a folder without them.
     static DiffusionCost of(const QString &modelFolder, const Plan &plan);

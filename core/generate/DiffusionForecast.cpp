@@ -50,11 +50,31 @@ qint64 freeOn(const QString &device)
 
 } // namespace
 
+namespace {
+
+int framesOf(const GenerationRequest &request) { return request.frames > 0 ? request.frames : DefaultFrames; }
+
+/// As core/diffusion cuts a clip: windows of 16 frames that share 6 beyond 32 frames, and two of them at least for a loop.
+void cutIntoWindows(DiffusionCost::Plan &plan, bool loop)
+{
+    constexpr int most = 32, length = 16, stride = 10;
+    const int frames = plan.frames;
+    if (frames > most) {
+        plan.frames = length;
+        plan.calls = loop ? std::max(2, (frames + stride - 1) / stride) : (frames - length + stride - 1) / stride + 1;
+    } else if (loop && frames > 1) {
+        plan.calls = 2;
+    }
+}
+
+} // namespace
+
 DiffusionCost::Plan planOf(const GenerationRequest &request)
 {
     DiffusionCost::Plan plan;
     plan.size = {legal(request.outputSize.width()), legal(request.outputSize.height())};
-    plan.frames = request.frames > 0 ? request.frames : DefaultFrames;
+    plan.frames = framesOf(request);
+    cutIntoWindows(plan, request.values.value(QStringLiteral("loop"), false).toBool());
     plan.guided = request.values.value(QStringLiteral("guidance"), 9.0).toDouble() > 1;
     plan.lowMemory = choice(request, "memory") == QLatin1String("low");
     return plan;
@@ -124,7 +144,7 @@ Forecast of(const GenerationRequest &request)
     }
     forecast.lowMemory = plan.lowMemory;
     forecast.size = plan.size;
-    forecast.frames = plan.frames;
+    forecast.frames = framesOf(request);
     forecast.steps = request.values.value(QStringLiteral("steps"), 50).toInt();
     forecast.guidance = request.values.value(QStringLiteral("guidance"), 9.0).toDouble();
     const Times each = times(cost, measured);

@@ -108,6 +108,24 @@ private Q_SLOTS:
         QVERIFY(falling.at(1e6) > 0);
     }
 
+    void longClipsCountTheirWindows()
+    {
+        const QSize size(512, 512);
+        const Forecast one = DiffusionForecast::of(requestFor(m_model, size, 16)),
+                       both = DiffusionForecast::of(requestFor(m_model, size, 48)), // windows at 0, 8, 16, 24, 32 of 16 frames
+                       looped = DiffusionForecast::of(requestFor(m_model, size, 16, {{QStringLiteral("loop"), true}}));
+        QCOMPARE(both.frames, 48);
+        QCOMPARE(both.peakBytes, one.peakBytes); // a window at a time
+        const auto work = [&](int frames, bool loop) {
+            const GenerationRequest request = requestFor(m_model, size, frames, {{QStringLiteral("loop"), loop}});
+            return DiffusionCost::of(m_model, DiffusionForecast::planOf(request)).stepWork;
+        };
+        QVERIFY(ratio(work(48, false), 5 * work(16, false)) < 1e-9);
+        QVERIFY(ratio(work(48, true), 5 * work(16, false)) < 1e-9);
+        QVERIFY(ratio(work(16, true), 2 * work(16, false)) < 1e-9);
+        QVERIFY(looped.seconds > 1.5 * one.seconds && both.seconds > 3 * one.seconds);
+    }
+
     void theCalibrationIsKeptAndRefined()
     {
         const GenerationRequest request = requestFor(m_model, {512, 512}, 16);
