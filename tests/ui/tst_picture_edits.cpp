@@ -2,6 +2,7 @@
 
 #include "core/mask/MaskPainter.h"
 #include "ui/mask/CanvasView.h"
+#include "ui/retouch/PictureEdits.h"
 
 #include <QPainter>
 
@@ -82,6 +83,21 @@ private Q_SLOTS:
         QCOMPARE(pasted.mask.size(), QSize(400, 240));
         QCOMPARE(pasted.role, role);
         QVERIFY(pasted.mask.value(160, 90) == 255 && pasted.mask.value(20, 20) == 0);
+    }
+
+    void whatIsDoneMeanwhileIsKept()
+    {
+        WindowFixture fixture;
+        open(fixture);
+        fixture.action("fillInRegion")->trigger();
+        fixture.document.edit(QStringLiteral("label"), Aspect::Labels, [](Project &project) {
+            project.currentPicture()->labels.append(LabelOverlay{});
+        });
+        auto *edits = fixture.window->findChild<PictureEdits *>();
+        QTRY_VERIFY(!edits->isBusy());
+        QCOMPARE(fixture.picture().labels.size(), 1);
+        QCOMPARE(fixture.picture().regions.size(), 1); // and nothing was filled in
+        QCOMPARE(fixture.document.undoStack()->count(), 1);
     }
 
     void withoutARegionNothingHappens()

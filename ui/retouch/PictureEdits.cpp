@@ -7,6 +7,19 @@
 
 namespace vivify {
 
+namespace {
+
+/// Nothing that a copy made at `before` would undo.
+bool isSame(const Picture &now, const Picture &before)
+{
+    return now.image.cacheKey() == before.image.cacheKey() && now.regions == before.regions && now.scene == before.scene
+        && now.labels == before.labels && now.tracks == before.tracks && now.name == before.name
+        && now.clip.still.cacheKey() == before.clip.still.cacheKey() && now.takes.size() == before.takes.size()
+        && now.takeId == before.takeId && now.confirmed == before.confirmed;
+}
+
+} // namespace
+
 PictureEdits::PictureEdits(ProjectDocument &document, CanvasView &canvas, QObject *parent)
     : QObject(parent), m_document(document), m_canvas(canvas)
 {
@@ -38,7 +51,7 @@ void PictureEdits::run(const QString &text, const std::function<void(Picture &, 
         const bool done = job->state() == Job::State::Succeeded;
         m_queue.remove(job);
         const Picture *now = m_document.project().picture(before.id);
-        if (done && now && (now->image.cacheKey() != before.image.cacheKey() || !(now->regions == before.regions)))
+        if (done && now && !isSame(*now, before))
             Q_EMIT statusText(tr("The picture was changed meanwhile: nothing was done to it."));
         else if (done && now)
             m_document.edit(text, Aspect::Everything, [&](Project &project) { *project.picture(before.id) = *picture; });
