@@ -4,6 +4,7 @@
 #include "core/diffusion/GuideDial.h"
 #include "core/diffusion/LoraList.h"
 #include "core/diffusion/Pixels.h"
+#include "core/generate/ClipWindows.h"
 
 #include <ATen/ATen.h>
 
@@ -13,8 +14,6 @@ namespace vivify::Steer {
 
 namespace {
 
-constexpr int64_t MostAtOnce = 32;   ///< frames the model was trained for
-constexpr int64_t WindowLength = 16, WindowOverlap = 6;
 /// The noise level whose low band of the still starts a clip (ConsistI2V: step 850 of 1000).
 constexpr double AntiDrift = 0.85;
 
@@ -47,9 +46,9 @@ nn::Windows windowsFor(const GenerationRequest &request, int64_t frames)
     const bool loop = value(request, "loop", false).toBool();
     nn::Windows windows;
     windows.loop = loop;
-    if (frames > MostAtOnce) {
-        windows.length = WindowLength;
-        windows.overlap = WindowOverlap;
+    if (frames > ClipWindows::MostAtOnce) {
+        windows.length = ClipWindows::Length;
+        windows.overlap = ClipWindows::Overlap;
     } else if (loop && frames > 1) {
         windows.length = frames;
         windows.overlap = 0;
@@ -61,7 +60,7 @@ nn::Windows windowsFor(const GenerationRequest &request, int64_t frames)
 
 bool inSegments(const GenerationRequest &request, int64_t frames)
 {
-    return frames > MostAtOnce && value(request, "long_clip", {}).toString() == QLatin1String("segments");
+    return frames > ClipWindows::MostAtOnce && value(request, "long_clip", {}).toString() == QLatin1String("segments");
 }
 
 void apply(const GenerationRequest &request, const QImage &weights, nn::Request &model)

@@ -1,5 +1,6 @@
 #include "core/generate/DiffusionForecast.h"
 
+#include "core/generate/ClipWindows.h"
 #include "core/generate/Machine.h"
 
 #include <algorithm>
@@ -54,19 +55,6 @@ namespace {
 
 int framesOf(const GenerationRequest &request) { return request.frames > 0 ? request.frames : DefaultFrames; }
 
-/// As core/diffusion cuts a clip: windows of 16 frames that share 6 beyond 32 frames, and two of them at least for a loop.
-void cutIntoWindows(DiffusionCost::Plan &plan, bool loop)
-{
-    constexpr int most = 32, length = 16, stride = 10;
-    const int frames = plan.frames;
-    if (frames > most) {
-        plan.frames = length;
-        plan.calls = loop ? std::max(2, (frames + stride - 1) / stride) : (frames - length + stride - 1) / stride + 1;
-    } else if (loop && frames > 1) {
-        plan.calls = 2;
-    }
-}
-
 } // namespace
 
 DiffusionCost::Plan planOf(const GenerationRequest &request)
@@ -74,7 +62,9 @@ DiffusionCost::Plan planOf(const GenerationRequest &request)
     DiffusionCost::Plan plan;
     plan.size = {legal(request.outputSize.width()), legal(request.outputSize.height())};
     plan.frames = framesOf(request);
-    cutIntoWindows(plan, request.values.value(QStringLiteral("loop"), false).toBool());
+    plan.calls = ClipWindows::count(plan.frames, request.values.value(QStringLiteral("loop"), false).toBool());
+    if (plan.frames > ClipWindows::MostAtOnce)
+        plan.frames = ClipWindows::Length;
     plan.guided = request.values.value(QStringLiteral("guidance"), 9.0).toDouble() > 1;
     plan.lowMemory = choice(request, "memory") == QLatin1String("low");
     return plan;

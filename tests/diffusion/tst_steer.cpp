@@ -3,6 +3,7 @@
 #include "core/diffusion/Pixels.h"
 #include "core/diffusion/Segments.h"
 #include "core/diffusion/Steer.h"
+#include "core/generate/ClipWindows.h"
 #include "core/generate/GuideClip.h"
 #include "core/generate/Report.h"
 #include "core/motion/MotionGenerator.h"
@@ -10,6 +11,7 @@
 
 #include "core/base/Error.h"
 #include "core/nn/SafetensorsWriter.h"
+#include "core/nn/Windows.h"
 
 #include <ATen/ATen.h>
 
@@ -123,6 +125,14 @@ private Q_SLOTS:
         QCOMPARE(model.steering.guideStart, int64_t(15));
         QCOMPARE(model.steering.guideRelease, int64_t(23));
         nn::check(model);
+    }
+
+    void theForecastCountsTheWindowsOfTheRun()
+    {
+        for (const int frames : {1, 2, 16, 32, 33, 36, 48, 96, 128})
+            for (const bool loop : {false, true})
+                QCOMPARE(ClipWindows::count(frames, loop),
+                         int(nn::windowsOf(frames, steered(requestWith({{"loop", loop}}), frames).windows).size()));
     }
 
     void longClipsTakeWindowsOrSegments()
