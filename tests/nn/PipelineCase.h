@@ -2,12 +2,14 @@
 
 #include "tests/nn/Reference.h"
 
+#include "core/nn/Error.h"
 #include "core/nn/Pipeline.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <functional>
 #include <map>
 
 /// A whole run of the reference: its request and what it gave.
@@ -84,4 +86,18 @@ inline double wrongPixels(const at::Tensor &ours, const at::Tensor &theirs)
         return 1;
     // The stored frames are fp16: half a thousandth of rounding on top of one level.
     return (ours - theirs).abs().gt(1.0 / 255 + 0.0005).to(at::kDouble).mean().item<double>();
+}
+
+/// The setting that a request is refused for, once it was changed so; "nothing" when it is taken.
+inline std::string refused(const std::function<void(vivify::nn::Request &)> &change)
+{
+    vivify::nn::Request request;
+    request.image = vivify::nn::Image(8, 8);
+    change(request);
+    try {
+        vivify::nn::check(request);
+    } catch (const vivify::nn::Error &error) {
+        return error.code() == vivify::nn::ErrorCode::BadArgument ? error.arguments().at(0) : error.what();
+    }
+    return "nothing";
 }

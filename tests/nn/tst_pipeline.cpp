@@ -30,19 +30,6 @@ bool sameBits(const Trace &one, const Trace &other)
     return true;
 }
 
-std::string refused(const std::function<void(Request &)> &change)
-{
-    Request request;
-    request.image = Image(8, 8);
-    change(request);
-    try {
-        check(request);
-    } catch (const Error &error) {
-        return error.code() == ErrorCode::BadArgument ? error.arguments().at(0) : error.what();
-    }
-    return "nothing";
-}
-
 }  // namespace
 
 class tst_Pipeline : public QObject

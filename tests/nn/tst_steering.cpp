@@ -101,19 +101,6 @@ double likeness(const at::Tensor &a, const at::Tensor &b)
     return (inside(a) * inside(b)).mean().item<double>();
 }
 
-std::string refused(const std::function<void(Request &)> &change)
-{
-    Request request;
-    request.image = Image(8, 8);
-    change(request);
-    try {
-        check(request);
-    } catch (const Error &error) {
-        return error.code() == ErrorCode::BadArgument ? error.arguments().at(0) : error.what();
-    }
-    return "nothing";
-}
-
 }  // namespace
 
 class tst_Steering : public QObject
