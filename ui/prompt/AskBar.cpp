@@ -69,6 +69,7 @@ AskBar::AskBar(ProjectDocument &document, const Catalogue &catalogue, CanvasView
     m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
     auto *row = new QHBoxLayout;
+    row->setSpacing(8);
     for (QWidget *widget : {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_go),
                             static_cast<QWidget *>(m_stop)})
         row->addWidget(widget, widget == m_field ? 1 : 0);
