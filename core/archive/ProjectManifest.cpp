@@ -190,6 +190,8 @@ QJsonObject pictureToJson(const Picture &picture)
                        {QStringLiteral("labels"), labels}};
     if (!picture.tracks.isEmpty())
         object.insert(QStringLiteral("tracks"), TimelineManifest::toJson(picture.tracks));
+    if (picture.scale.isKnown())
+        object.insert(QStringLiteral("scale"), picture.scale.toJson());
     if (!picture.clip.isNull())
         object.insert(QStringLiteral("clip"), clipToJson(picture.clip));
     if (!picture.confirmed.isEmpty())
@@ -227,6 +229,7 @@ Picture pictureFromJson(const QJsonObject &object, Shape &shape)
     picture.clipScene = sceneFromJson(part(object, "clip_scene"));
     for (const QJsonValue &label : object.value(QLatin1String("labels")).toArray())
         picture.labels.append(LabelOverlay::fromJson(label.toObject()));
+    picture.scale = PhysicalScale::fromJson(part(object, "scale"));
     picture.tracks = TimelineManifest::tracksFromJson(object.value(QLatin1String("tracks")));
     if (object.contains(QLatin1String("clip")))
         picture.clip = clipFromJson(part(object, "clip"), sizes);

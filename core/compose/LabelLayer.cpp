@@ -5,6 +5,7 @@
 #include "core/compose/LabelShape.h"
 #include "core/compose/Layout.h"
 #include "core/compose/RegionOutline.h"
+#include "core/compose/ScaleBar.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -126,6 +127,7 @@ void paintLabels(QPainter &painter, const Picture &picture, const QString &langu
 {
     const QRectF area = Layout::pictureArea(Layout::shownSize(picture), size);
     const double scale = Layout::unit(area) / LabelShape::Unit;
+    paintScaleBar(painter, picture, area);
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.translate(area.topLeft());

@@ -87,6 +87,7 @@ GenerationRequest makeRequest(const Picture &picture, const PromptTemplate &scen
     request.prompt = picture.scene.prompt.isEmpty() ? scene.prompt.en : picture.scene.prompt;
     request.negative = picture.scene.negative.isEmpty() ? scene.negative.en : picture.scene.negative;
     request.handles = picture.scene.handles;
+    request.millimetresPerPixel = picture.scale.millimetres;
     request.outputSize = Parameters::outputSize(picture.image.size(),
                                                 request.values.value(QStringLiteral("size"), QStringLiteral("source")).toString());
     request.frames = request.values.value(QStringLiteral("frames"), 0).toInt();

@@ -38,6 +38,7 @@ struct GenerationRequest
     double fps = 0;         ///< 0: the scene's own.
     quint64 seed = 0;
     QString modelFolder;    ///< Where the chosen weights lie, for a generator that needs some.
+    double millimetresPerPixel = 0; ///< Of the source; 0: not known.
     Clip guide;             ///< Another generator's clip of the same scene to follow; null: none.
 };
 

@@ -51,6 +51,7 @@ QJsonObject recordOf(const GeneratorInfo &info, const GenerationRequest &request
             {QStringLiteral("output_size"), QJsonArray{request.outputSize.width(), request.outputSize.height()}},
             {QStringLiteral("asked_frames"), request.frames},
             {QStringLiteral("asked_fps"), request.fps},
+            {QStringLiteral("mm_per_pixel"), request.millimetresPerPixel},
             {QStringLiteral("seed"), QString::number(request.seed)},
             {QStringLiteral("picture_sha256"), hashOf(request.source)},
             {QStringLiteral("regions"), regionsOf(request.regions)}};
@@ -90,6 +91,7 @@ GenerationRequest requestAgain(const Picture &picture, const PromptTemplate &sce
     request.outputSize = {size.at(0).toInt(), size.at(1).toInt()};
     request.frames = record.value(QLatin1String("asked_frames")).toInt();
     request.fps = record.value(QLatin1String("asked_fps")).toDouble();
+    request.millimetresPerPixel = record.value(QLatin1String("mm_per_pixel")).toDouble();
     request.seed = record.value(QLatin1String("seed")).toString().toULongLong();
     return request;
 }

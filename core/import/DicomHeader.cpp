@@ -4,14 +4,16 @@
 #include "core/import/ImportText.h"
 
 #include <QtEndian>
+#include <cmath>
 
 namespace vivify::dicom {
 
 namespace {
 
 constexpr quint32 MaximumValue = 1 << 18; // bytes: the longest table has 65536 entries of two
-constexpr quint32 Modality = 0x00080060, BurnedIn = 0x00280301, Frames = 0x00280008, PixelData = 0x7FE00010;
-constexpr quint32 SharedGroups = 0x52009229, FrameGroups = 0x52009230, FrameWindow = 0x00289132, FrameSlope = 0x00289145;
+constexpr quint32 Modality = 0x00080060, BurnedIn = 0x00280301, PixelSpacing = 0x00280030, Frames = 0x00280008, PixelData = 0x7FE00010;
+constexpr quint32 SharedGroups = 0x52009229, FrameGroups = 0x52009230, FrameWindow = 0x00289132, FrameSlope = 0x00289145,
+                  Measures = 0x00289110;
 constexpr quint32 ModalityTable = 0x00283000, WindowTable = 0x00283010;
 
 /// The file meta group; leaves the walker at the data set, set to its transfer syntax. False when it is not readable.
@@ -28,12 +30,12 @@ bool readMeta(Walker &walker, QByteArray &syntax)
     return !walker.broken && !syntax.isEmpty();
 }
 
-bool isWanted(quint32 tag) { return tag == Modality || tag == BurnedIn || shownTags().contains(tag); }
+bool isWanted(quint32 tag) { return tag == Modality || tag == BurnedIn || tag == PixelSpacing || shownTags().contains(tag); }
 
 /// Sequences that hold how to show the pixels, and so are looked into.
 bool isGroup(quint32 tag)
 {
-    return tag == SharedGroups || tag == FrameGroups || tag == FrameWindow || tag == FrameSlope || tag == ModalityTable
+    return tag == SharedGroups || tag == FrameGroups || tag == FrameWindow || tag == FrameSlope || tag == Measures || tag == ModalityTable
         || tag == WindowTable;
 }
 
@@ -98,6 +100,16 @@ private:
     Header &m_header;
     int m_page;
 };
+
+/// mm a pixel, where rows and columns lie equally far apart (PS3.3 C.7.6.3.1.1); else 0.
+double spacing(const QByteArray &text)
+{
+    const QList<QByteArray> both = text.split('\\');
+    if (both.size() != 2)
+        return 0;
+    const double down = both.first().trimmed().toDouble(), across = both.last().trimmed().toDouble();
+    return down > 0 && std::abs(down - across) <= 1e-3 * down ? across : 0;
+}
 
 Header walked(const Source &source, QByteArray bytes, int page)
 {
@@ -173,6 +185,7 @@ Header readHeader(const Source &source, int page)
     if (info.width <= 0 || info.height <= 0 || info.pages < 1 || info.bits < 1 || info.bits > 64)
         throw ImportText::unreadable(source.name, ImportText::tr("its DICOM header describes no picture."));
     checkSize(source.name, info.width, info.height);
+    info.millimetresPerPixel = spacing(header.text(PixelSpacing));
     if (header.cut)
         info.warnings << ImportText::endsEarly();
     if (header.text(BurnedIn) == "YES")

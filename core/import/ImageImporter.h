@@ -15,6 +15,7 @@ struct ImageInfo
     int pages = 1;
     int bits = 8;   ///< Per sample.
     QStringList warnings; ///< For the user, translated.
+    double millimetresPerPixel = 0; ///< Of the pictured thing; 0: the file does not say, or not the same both ways.
 };
 
 /// A hint about a picture, never a refusal.

@@ -21,7 +21,7 @@ struct Stroke
     Stroke(QPointF from, QPointF to, const Brush &brush)
         : ax(float(from.x())), ay(float(from.y())), dx(float(to.x() - from.x())), dy(float(to.y() - from.y())),
           inner(float(std::max(0.0, std::min(brush.radius * brush.hardness, brush.radius - 0.5)))),
-          outer(float(brush.radius + 0.5))
+          outer(float(brush.radius + 0.5)), most(float(std::clamp(brush.opacity, 0.0, 1.0) * 255))
     {
         const float length2 = dx * dx + dy * dy;
         perLength2 = length2 > 0 ? 1 / length2 : 0;
@@ -36,13 +36,13 @@ struct Stroke
     int cover(float d2) const
     {
         if (d2 <= inner * inner)
-            return 255;
+            return int(most + 0.5f);
         if (d2 >= outer * outer)
             return 0;
         const float t = (outer - std::sqrt(d2)) / (outer - inner);
-        return int(t * t * (3 - 2 * t) * 255 + 0.5f);
+        return int(t * t * (3 - 2 * t) * most + 0.5f);
     }
-    float ax, ay, dx, dy, perLength2 = 0, inner, outer;
+    float ax, ay, dx, dy, perLength2 = 0, inner, outer, most;
 };
 
 uchar mixed(uchar old, int cover, PaintMode mode)
@@ -139,7 +139,7 @@ QRect MaskPainter::segment(QPointF from, QPointF to, const Brush &brush, PaintMo
         if (away - diagonal >= stroke.outer)
             return;
         const QRect r = m_mask.tileRect(column, row) & area;
-        if (away + diagonal <= stroke.inner)
+        if (away + diagonal <= stroke.inner && brush.opacity >= 1)
             mixTile(m_mask, column, row, r, mode, solidTile(), Side);
         else
             mixTile(m_mask, column, row, r, mode,

@@ -13,6 +13,7 @@ struct Brush
 {
     double radius = 20;
     double hardness = 0.8; ///< 0: soft to the middle, 1: only the rim is antialiased.
+    double opacity = 1;    ///< The most that a stroke does to a pixel, 0..1.
 };
 
 enum class PaintMode { Add, Subtract };

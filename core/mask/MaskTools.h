@@ -25,6 +25,10 @@ Mask largestIsland(const Mask &mask, JobContext *context = nullptr);
 Mask smooth(const Mask &mask, double pixels, JobContext *context = nullptr);
 /// Softens the edge over about `pixels` to both sides.
 Mask feather(const Mask &mask, double pixels, JobContext *context = nullptr);
+/// How a selection joins a mask.
+enum class Combine { Add, Subtract, Intersect, Replace };
+/// `mask` with the selection joined to it; equal sizes. Intersecting keeps the smaller value of both.
+Mask combined(const Mask &mask, const Mask &selection, Combine how, JobContext *context = nullptr);
 Mask combine(const Mask &a, const Mask &b);  ///< The larger value of both; equal sizes.
 Mask subtract(const Mask &a, const Mask &b); ///< `a` without `b`; equal sizes.
 

@@ -40,13 +40,20 @@ public:
     static constexpr int Reach = 320; ///< px from the start (of the picture at `scale`); beyond, the way is a straight line.
 
     LiveWire(const QImage &picture, QPointF start, JobContext &context);
-    ~LiveWire();
-    QPointF start() const;
-    QPolygonF wayTo(QPointF point) const; ///< From the start to the point, both included.
+    QPointF start() const { return m_start; }
+    QPolygonF wayTo(QPointF point) const { return m_ways->to(point); } ///< From the start to the point, both included.
+
+    /// The weighed surroundings of a start.
+    class Ways
+    {
+    public:
+        virtual ~Ways() = default;
+        virtual QPolygonF to(QPointF point) const = 0;
+    };
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    QPointF m_start;
+    std::unique_ptr<Ways> m_ways;
 };
 
 } // namespace vivify

@@ -3,6 +3,7 @@
 #include "core/clip/Clip.h"
 #include "core/prompt/Parameter.h"
 #include "core/project/FrameLayout.h"
+#include "core/project/PhysicalScale.h"
 #include "core/project/Region.h"
 #include "core/timeline/AudioTrack.h"
 #include "core/timeline/Caption.h"
@@ -52,6 +53,7 @@ struct Picture
     QStringList confirmed{}; ///< What a person has checked of `clip`: entries of the scene's list in resources/check.
     QList<Take> takes{};     ///< Oldest first; see core/project/Takes.h for how many are kept.
     QString takeId{};        ///< Which of them `clip` is; empty with none.
+    PhysicalScale scale{};
 
     Region *region(const QString &regionId);
     const Region *region(const QString &regionId) const;

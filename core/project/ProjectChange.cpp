@@ -29,7 +29,7 @@ bool samePicture(const Picture &a, const Picture &b)
 {
     return a.id == b.id && a.name == b.name && a.image.cacheKey() == b.image.cacheKey() && a.regions == b.regions
         && a.scene == b.scene && a.labels == b.labels && a.tracks == b.tracks && a.clipScene == b.clipScene
-        && sameClip(a.clip, b.clip) && a.confirmed == b.confirmed && a.takeId == b.takeId
+        && sameClip(a.clip, b.clip) && a.confirmed == b.confirmed && a.takeId == b.takeId && a.scale == b.scale
         && std::equal(a.takes.begin(), a.takes.end(), b.takes.begin(), b.takes.end(), sameTake);
 }
 

@@ -16,7 +16,7 @@ constexpr ToolKey ToolKeys[] = {
     {Qt::Key_B, CanvasView::Tool::Brush},   {Qt::Key_E, CanvasView::Tool::Eraser}, {Qt::Key_L, CanvasView::Tool::Lasso},
     {Qt::Key_P, CanvasView::Tool::Polygon}, {Qt::Key_M, CanvasView::Tool::Wand},   {Qt::Key_H, CanvasView::Tool::Hand},
     {Qt::Key_R, CanvasView::Tool::Box},     {Qt::Key_C, CanvasView::Tool::Ellipse}, {Qt::Key_G, CanvasView::Tool::Cut},
-    {Qt::Key_N, CanvasView::Tool::Magnetic}, {Qt::Key_V, CanvasView::Tool::Threshold}};
+    {Qt::Key_N, CanvasView::Tool::Magnetic}, {Qt::Key_V, CanvasView::Tool::Threshold}, {Qt::Key_U, CanvasView::Tool::Ruler}};
 constexpr int OtherKeys[] = {Qt::Key_BracketLeft, Qt::Key_BracketRight, Qt::Key_X, Qt::Key_T, Qt::Key_Q, Qt::Key_W,
                              Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_Space};
 constexpr int ContourKeys[] = {Qt::Key_Escape, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Backspace, Qt::Key_Delete};
@@ -31,7 +31,8 @@ bool has(const Range &keys, int key)
 
 bool CanvasView::Private::isOwnKey(const QKeyEvent &event) const
 {
-    if (event.modifiers() & ~(Qt::KeypadModifier | Qt::ControlModifier))
+    const bool takes = smart.isActive() && (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter);
+    if (event.modifiers() & ~(Qt::KeypadModifier | Qt::ControlModifier) && !takes)
         return false;
     if (event.key() == Qt::Key_Escape && work.isBusy())
         return true;
@@ -132,7 +133,7 @@ bool CanvasView::Private::pressKey(int key)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        smart.isActive() ? smart.confirm() : closeContour();
+        smart.isActive() ? smart.confirm(modifiers) : closeContour();
         gesture = Gesture::None;
         return true;
     case Qt::Key_Backspace:

@@ -123,6 +123,9 @@ void CanvasView::paintEvent(QPaintEvent *event)
         overlay->paint(painter, toView());
         painter.restore();
     }
+    if (!showsFrame())
+        d->ruler.paintBar(painter, toView());
+    d->ruler.paint(painter, toView());
     d->drawRing(painter);
 }
 

@@ -1,13 +1,13 @@
 #include "ui/mask/CanvasViewPrivate.h"
 
-#include "core/mask/MaskTools.h"
-
 #include <algorithm>
 #include <cmath>
 
 namespace vivify {
 
 namespace {
+
+constexpr double LeastPressure = 0.15; // a pen that touches draws
 
 QRect strokeArea(const QPointF &from, const QPointF &to, double radius)
 {
@@ -72,7 +72,8 @@ void CanvasView::Private::paint(const QString &text, const QRect &area, const st
 
 void CanvasView::Private::paintStroke(const QPointF &from, const QPointF &to)
 {
-    const Brush brush{std::max(0.5, diameter / 2 * pressure), hardness};
+    const double felt = std::max(LeastPressure, std::pow(pressure, pen.firmness));
+    const Brush brush{std::max(0.5, diameter / 2 * (pen.size ? felt : 1)), hardness, pen.opacity ? felt : 1};
     const QString text = mode == PaintMode::Add ? CanvasView::tr("Brush stroke") : CanvasView::tr("Eraser stroke");
     paint(text, strokeArea(from, to, brush.radius),
           [&](Mask &mask) { MaskPainter(mask).segment(from, to, brush, mode); }, mergeKey);
@@ -89,50 +90,34 @@ void CanvasView::Private::paintShape()
         Q_EMIT view.statusText(CanvasView::tr("Outside the picture."));
         return;
     }
-    paintSlowly(mode == PaintMode::Add ? CanvasView::tr("Add area") : CanvasView::tr("Remove area"),
-                [points, paints = mode, shape = tool](const Mask &old, JobContext &context) {
-                    Mask mask = old;
-                    MaskPainter painter(mask, &context);
-                    const QRectF rect(points.first(), points.last());
-                    if (shape == Tool::Box)
-                        painter.box(rect, paints);
-                    else if (shape == Tool::Ellipse)
-                        painter.ellipse(rect, paints);
-                    else
-                        painter.polygon(points, paints);
-                    return mask;
-                });
-}
-
-void CanvasView::Private::paintWand(const QPointF &point)
-{
-    const QPoint seed(int(std::floor(point.x())), int(std::floor(point.y())));
-    paintSlowly(mode == PaintMode::Add ? CanvasView::tr("Magic wand") : CanvasView::tr("Magic wand, remove"),
-                [seed, image = picture()->image, range = tolerance, paints = mode](const Mask &old, JobContext &context) {
-                    Mask mask = old;
-                    MaskPainter(mask, &context).mask(MaskTools::magicWand(image, seed, range, &context), paints);
-                    return mask;
-                });
-}
-
-void CanvasView::Private::addSelection(const QString &text, const MaskWork::Change &selection)
-{
-    mode = PaintMode::Add;
-    paintSlowly(text, [selection](const Mask &old, JobContext &context) {
-        Mask mask = old;
-        MaskPainter(mask, &context).mask(selection(old, context), PaintMode::Add);
+    const Combine how = mode == PaintMode::Subtract ? Combine::Subtract : combine;
+    const QString text = how == Combine::Add ? CanvasView::tr("Add area") : how == Combine::Subtract ? CanvasView::tr("Remove area")
+        : how == Combine::Intersect ? CanvasView::tr("Keep the common area") : CanvasView::tr("Replace by area");
+    joinSelection(text, how, [points, shape = tool](const Mask &old, JobContext &context) {
+        Mask mask(old.size());
+        MaskPainter painter(mask, &context);
+        const QRectF rect(points.first(), points.last());
+        if (shape == Tool::Box)
+            painter.box(rect, PaintMode::Add);
+        else if (shape == Tool::Ellipse)
+            painter.ellipse(rect, PaintMode::Add);
+        else
+            painter.polygon(points, PaintMode::Add);
         return mask;
     });
 }
 
-void CanvasView::Private::paintSlowly(const QString &text, const MaskWork::Change &change)
+void CanvasView::Private::joinSelection(const QString &text, Combine how, const MaskWork::Change &selection)
 {
     if (!mayPaint())
         return;
-    if (region() || mode == PaintMode::Add)
-        work.start({text, change, regionId, QString()});
-    else
+    if (!region() && (how == Combine::Subtract || how == Combine::Intersect)) {
         Q_EMIT view.statusText(CanvasView::tr("There is nothing to erase yet."));
+        return;
+    }
+    work.start({text, [selection, how](const Mask &old, JobContext &context) {
+        return MaskTools::combined(old, selection(old, context), how, &context);
+    }, regionId, QString()});
 }
 
 void CanvasView::Private::changeRegion(const QString &text, const MaskWork::Change &change)

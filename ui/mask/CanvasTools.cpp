@@ -23,6 +23,11 @@ bool CanvasView::Private::pressOverlay(const QMouseEvent &event, const QPointF &
 {
     if (event.button() != Qt::LeftButton || !contour.isEmpty())
         return false;
+    if (ruler.press(point, view.toView(), event.button(), event.modifiers())) {
+        grabbed = &ruler;
+        gesture = Gesture::Overlay;
+        return true;
+    }
     for (auto it = overlays.crbegin(); it != overlays.crend(); ++it) {
         if ((*it)->press(point, view.toView(), event.button(), event.modifiers())) {
             grabbed = *it;
@@ -50,6 +55,8 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
         } else if (d->tool == Tool::Hand) {
             if (left)
                 d->gesture = Private::Gesture::Pan;
+        } else if (d->tool == Tool::Ruler) {
+            // the left button has been the overlay's; the other one has nothing to do
         } else if (d->tool == Tool::Label) {
             if (left && QRectF(QPointF(), QSizeF(d->pictureSize)).contains(point))
                 Q_EMIT labelRequested(point);
@@ -91,12 +98,6 @@ void CanvasView::Private::pressTool(const QPointF &point)
     case Tool::Polygon:
         pressPolygon(point);
         break;
-    case Tool::Wand:
-        if (QRectF(QPointF(), QSizeF(pictureSize)).contains(point))
-            paintWand(point);
-        else
-            Q_EMIT view.statusText(CanvasView::tr("Outside the picture."));
-        break;
     default:
         break;
     }
@@ -106,7 +107,10 @@ void CanvasView::Private::pressSmart(const QPointF &point, Qt::MouseButton butto
 {
     if (!mayPaint())
         return;
-    mode = PaintMode::Add;
+    if (tool == Tool::Wand && !QRectF(QPointF(), QSizeF(pictureSize)).contains(point)) {
+        Q_EMIT view.statusText(CanvasView::tr("Outside the picture."));
+        return;
+    }
     gesture = Gesture::Smart;
     smart.setHitDistance(CloseDistance / zoom);
     smart.press(point, button, modifiers);
@@ -261,7 +265,7 @@ void CanvasView::Private::updateCursor()
         view.setCursor(Qt::OpenHandCursor);
         return;
     }
-    for (auto it = overlays.crbegin(); cursorInside && contour.isEmpty() && it != overlays.crend(); ++it) {
+    for (auto it = overlays.crbegin(); cursorInside && contour.isEmpty() && tool != Tool::Ruler && it != overlays.crend(); ++it) {
         const Qt::CursorShape shape = (*it)->cursor(toPicture(cursor), view.toView());
         if (shape != Qt::ArrowCursor) {
             view.setCursor(shape);
@@ -279,7 +283,7 @@ void CanvasView::Private::updateCursor()
 void CanvasView::tabletEvent(QTabletEvent *event)
 {
     const bool released = event->type() == QEvent::TabletRelease;
-    d->pressure = released ? 1 : std::max(0.15, event->pressure());
+    d->pressure = released ? 1 : std::clamp(event->pressure(), 0.0, 1.0);
     d->eraserEnd = !released && event->pointerType() == QPointingDevice::PointerType::Eraser;
     event->ignore(); // Qt then sends the mouse event that draws
 }

@@ -34,7 +34,9 @@ CanvasView::CanvasView(ProjectDocument &document, QWidget *parent)
     connect(&d->smart, &SmartTools::changed, this, qOverload<>(&QWidget::update));
     connect(&d->smart, &SmartTools::statusText, this, &CanvasView::statusText);
     connect(&d->smart, &SmartTools::confirmed, this,
-            [this](const QString &text, const MaskWork::Change &selection) { d->addSelection(text, selection); });
+            [this](const QString &text, MaskTools::Combine how, const MaskWork::Change &selection) { d->joinSelection(text, how, selection); });
+    connect(&d->ruler, &RulerOverlay::changed, this, qOverload<>(&QWidget::update));
+    connect(&d->ruler, &RulerOverlay::statusText, this, &CanvasView::statusText);
     d->documentChanged(Aspect::Everything, QRect());
     d->updateCursor();
 }
@@ -51,6 +53,7 @@ void CanvasView::setTool(Tool tool)
     d->lastTool = d->tool;
     d->tool = tool;
     d->smart.begin(tool);
+    d->ruler.setActive(tool == Tool::Ruler);
     d->updateCursor();
     update();
     Q_EMIT toolChanged(tool);
@@ -78,13 +81,35 @@ void CanvasView::setBrushHardness(double hardness)
     Q_EMIT brushChanged();
 }
 
+RulerOverlay &CanvasView::ruler() const { return d->ruler; }
+
 SmartTools &CanvasView::smartTools() const { return d->smart; }
 
-int CanvasView::wandTolerance() const { return d->tolerance; }
+int CanvasView::wandTolerance() const { return d->smart.tolerance(); }
 
 void CanvasView::setWandTolerance(int tolerance)
 {
-    d->tolerance = std::clamp(tolerance, 0, 255);
+    d->smart.setTolerance(tolerance);
+    Q_EMIT brushChanged();
+}
+
+MaskTools::Combine CanvasView::combine() const { return d->combine; }
+
+void CanvasView::setCombine(MaskTools::Combine combine)
+{
+    if (combine == d->combine)
+        return;
+    d->combine = combine;
+    d->smart.setCombine(combine);
+    update();
+    Q_EMIT combineChanged();
+}
+
+CanvasView::Pen CanvasView::pen() const { return d->pen; }
+
+void CanvasView::setPen(const Pen &pen)
+{
+    d->pen = {pen.size, pen.opacity, std::clamp(pen.firmness, 0.2, 5.0)};
     Q_EMIT brushChanged();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/mask/MaskTools.h"
 #include "core/project/ProjectDocument.h"
 #include "ui/mask/CanvasOverlay.h"
 
@@ -9,6 +10,7 @@
 namespace vivify {
 
 class MaskWork;
+class RulerOverlay;
 class SmartTools;
 
 /// The picture in the middle of the window: zoom, pan, painting of regions, overlays. GUI thread.
@@ -17,8 +19,15 @@ class CanvasView : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Tool { Hand, Brush, Eraser, Polygon, Lasso, Box, Ellipse, Wand, Label, Threshold, Cut, Magnetic };
+    enum class Tool { Hand, Brush, Eraser, Polygon, Lasso, Box, Ellipse, Wand, Label, Threshold, Cut, Magnetic, Ruler };
     Q_ENUM(Tool)
+    /// What a pen's pressure does to a stroke.
+    struct Pen
+    {
+        bool size = true, opacity = false;
+        double firmness = 1; ///< Exponent of the pressure: below 1 a light touch does much, above 1 little.
+        bool operator==(const Pen &) const = default;
+    };
 
     explicit CanvasView(ProjectDocument &document, QWidget *parent = nullptr);
     ~CanvasView() override;
@@ -31,6 +40,10 @@ public:
     void setBrushHardness(double hardness);
     int wandTolerance() const; ///< 0..255
     void setWandTolerance(int tolerance);
+    MaskTools::Combine combine() const; ///< How a drawn or found shape joins the region.
+    void setCombine(MaskTools::Combine combine);
+    Pen pen() const;
+    void setPen(const Pen &pen);
     double maskOpacity() const; ///< 0..1
     void setMaskOpacity(double opacity);
     bool isOutline() const; ///< Outline instead of fill.
@@ -49,6 +62,7 @@ public:
     double zoom() const;       ///< Widget px per picture px.
     void setZoom(double zoom, const QPointF &fixedViewPoint);
     SmartTools &smartTools() const; ///< The tools that propose before they select.
+    RulerOverlay &ruler() const;
     MaskWork &maskWork() const; ///< Where masks are changed beside the window.
     int regionStep() const; ///< Picture px by which grow, shrink and feather work: more on large pictures.
 public Q_SLOTS:
@@ -68,6 +82,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void toolChanged(vivify::CanvasView::Tool tool);
     void brushChanged();
+    void combineChanged();
     void displayChanged();       ///< opacity, outline
     void zoomChanged(double zoom);
     void currentRegionChanged(const QString &id);

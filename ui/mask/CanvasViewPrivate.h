@@ -4,6 +4,7 @@
 #include "ui/mask/CanvasView.h"
 #include "ui/mask/MaskWork.h"
 #include "ui/mask/RegionOverlay.h"
+#include "ui/mask/RulerOverlay.h"
 #include "ui/mask/SmartTools.h"
 #include "ui/mask/StillPyramid.h"
 
@@ -15,19 +16,22 @@ namespace vivify {
 /// (drawing), CanvasTools (mouse), CanvasKeys (keys) and CanvasRegion (edits of the document).
 struct CanvasView::Private
 {
+    using Combine = MaskTools::Combine;
     enum class Gesture { None, Pan, Stroke, Lasso, Shape, Overlay, Smart };
 
-    Private(ProjectDocument &theDocument, CanvasView &theView) : document(theDocument), view(theView), work(theDocument), smart(theDocument) {}
+    Private(ProjectDocument &theDocument, CanvasView &theView) : document(theDocument), view(theView), work(theDocument), smart(theDocument), ruler(theDocument) {}
 
     ProjectDocument &document;
     CanvasView &view;
     MaskWork work;
     SmartTools smart;
+    RulerOverlay ruler;
 
     Tool tool = Tool::Brush, lastTool = Tool::Eraser;
     double diameter = 40, hardness = 0.8, opacity = 0.45, opacityBefore = 0.45;
     bool diameterChosen = false; ///< Else it follows the picture's size.
-    int tolerance = 24;
+    Combine combine = Combine::Add;
+    Pen pen;
     bool outline = false, masksVisible = true;
     QString regionId;
     QImage frame;
@@ -52,7 +56,7 @@ struct CanvasView::Private
     bool cursorInside = false, spaceHeld = false, rightHeld = false;
     Qt::KeyboardModifiers modifiers;
     QPolygonF contour; ///< Picture px: lasso or polygon under way; two corners of a box or ellipse.
-    double pressure = 1;
+    double pressure = 1; ///< 0..1 as the pen says.
     bool eraserEnd = false; ///< The tablet pen is upside down.
 
     const Picture *picture() const { return document.picture(); }
@@ -99,9 +103,7 @@ struct CanvasView::Private
                const QString &key = QString());
     void paintStroke(const QPointF &from, const QPointF &to);
     void paintShape();
-    void paintWand(const QPointF &point);
-    void addSelection(const QString &text, const MaskWork::Change &selection);
-    void paintSlowly(const QString &text, const MaskWork::Change &change);
+    void joinSelection(const QString &text, Combine how, const MaskWork::Change &selection);
     void changeRegion(const QString &text, const MaskWork::Change &change);
     void showWork();
     void documentChanged(Aspects aspects, const QRect &area);

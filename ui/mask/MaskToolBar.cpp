@@ -1,5 +1,8 @@
 #include "ui/mask/MaskToolBar.h"
 
+#include "ui/mask/CombineButton.h"
+#include "ui/mask/PenButton.h"
+#include "ui/mask/RulerSettings.h"
 #include "ui/mask/SmartTools.h"
 #include "ui/widgets/Icons.h"
 
@@ -43,15 +46,23 @@ constexpr ToolEntry Entries[] = {
     {Tool::Ellipse, "ellipse", QT_TRANSLATE_NOOP("MaskToolBar", "Ellipse (C)"),
      QT_TRANSLATE_NOOP("MaskToolBar", "Drag an ellipse; Shift makes a circle.")},
     {Tool::Wand, "wand", QT_TRANSLATE_NOOP("MaskToolBar", "Magic wand (M)"),
-     QT_TRANSLATE_NOOP("MaskToolBar", "Click a colour: connected pixels like it join the region.")},
+     QT_TRANSLATE_NOOP("MaskToolBar", "Click a colour: connected pixels like it are selected, more clicks add places; Enter takes it.")},
     {Tool::Threshold, "threshold", QT_TRANSLATE_NOOP("MaskToolBar", "Grey values (V)"),
-     QT_TRANSLATE_NOOP("MaskToolBar", "Selects by brightness; set the range, Enter adds it.")},
+     QT_TRANSLATE_NOOP("MaskToolBar", "Selects by brightness; set the range, Enter takes it.")},
     {Tool::Cut, "cut", QT_TRANSLATE_NOOP("MaskToolBar", "Cut out (G)"),
-     QT_TRANSLATE_NOOP("MaskToolBar", "Drag a box round the organ; correct with strokes of the left and right button; Enter adds it.")},
+     QT_TRANSLATE_NOOP("MaskToolBar", "Drag a box round the organ; correct with strokes of the left and right button; Enter takes it.")},
     {Tool::Magnetic, "magnet", QT_TRANSLATE_NOOP("MaskToolBar", "Magnetic edge (N)"),
      QT_TRANSLATE_NOOP("MaskToolBar", "Click along an edge, the line snaps to it; Enter closes it.")},
     {Tool::Label, "label", QT_TRANSLATE_NOOP("MaskToolBar", "Label (Shift+S)"),
-     QT_TRANSLATE_NOOP("MaskToolBar", "Click a place of the picture to name it.")}};
+     QT_TRANSLATE_NOOP("MaskToolBar", "Click a place of the picture to name it.")},
+    {Tool::Ruler, "ruler", QT_TRANSLATE_NOOP("MaskToolBar", "Ruler (U)"),
+     QT_TRANSLATE_NOOP("MaskToolBar", "Drag between two points and tell how far apart they are; then lines measure in millimetres.")}};
+
+/// Draws shapes that can join a region in more ways than one.
+bool selects(Tool tool)
+{
+    return tool != Tool::Hand && tool != Tool::Brush && tool != Tool::Eraser && tool != Tool::Label && tool != Tool::Ruler;
+}
 
 bool isSmart(Tool tool) { return tool == Tool::Threshold || tool == Tool::Cut || tool == Tool::Magnetic; }
 
@@ -94,6 +105,10 @@ struct MaskToolBar::Private
     QAction *smartAction = nullptr;
     QToolButton *smart = nullptr; ///< The tools that need no place of their own in the bar.
     QAction *outline = nullptr;
+    CombineButton *combine = nullptr;
+    PenButton *pen = nullptr;
+    RulerSettings *ruler = nullptr;
+    QAction *combineAction = nullptr, *penAction = nullptr, *rulerAction = nullptr;
 };
 
 MaskToolBar::Private::Setting MaskToolBar::Private::addSetting(const char *name, const char *text, int smallest,
@@ -198,6 +213,9 @@ void MaskToolBar::Private::showSettings()
     const bool brush = tool == Tool::Brush || tool == Tool::Eraser;
     size.action->setVisible(brush);
     hardness.action->setVisible(brush);
+    penAction->setVisible(brush);
+    combineAction->setVisible(selects(tool));
+    rulerAction->setVisible(tool == Tool::Ruler);
     tolerance.action->setVisible(tool == Tool::Wand);
     low.action->setVisible(tool == Tool::Threshold);
     high.action->setVisible(tool == Tool::Threshold);
@@ -252,6 +270,11 @@ void MaskToolBar::Private::retranslate()
     low.spin->setToolTip(MaskToolBar::tr("The darkest grey that belongs to it, 0 to 255"));
     high.spin->setToolTip(MaskToolBar::tr("The brightest grey that belongs to it, 0 to 255"));
     tolerance.spin->setToolTip(MaskToolBar::tr("How different a colour may be, 0 to 255"));
+    combine->retranslate();
+    pen->retranslate();
+    ruler->retranslate();
+    combineAction->setText(combine->accessibleName());
+    penAction->setText(pen->accessibleName());
     outline->setText(MaskToolBar::tr("Outline only (T)"));
     outline->setToolTip(MaskToolBar::tr("Show regions as outlines (T)"));
     if (QWidget *button = bar.widgetForAction(outline))
@@ -272,6 +295,14 @@ MaskToolBar::MaskToolBar(CanvasView &canvas, QWidget *parent)
     d->tolerance = d->addSetting("wandTolerance", QT_TRANSLATE_NOOP("MaskToolBar", "Tolerance"), 0, 255);
     d->low = d->addSetting("greyLow", QT_TRANSLATE_NOOP("MaskToolBar", "From"), 0, 255);
     d->high = d->addSetting("greyHigh", QT_TRANSLATE_NOOP("MaskToolBar", "to"), 0, 255);
+    d->pen = new PenButton(canvas, this);
+    d->pen->setIconSize(iconSize());
+    d->penAction = addWidget(d->pen);
+    d->combine = new CombineButton(canvas, this);
+    d->combine->setIconSize(iconSize());
+    d->combineAction = addWidget(d->combine);
+    d->ruler = new RulerSettings(canvas.ruler(), this);
+    d->rulerAction = addWidget(d->ruler);
     d->hardness.spin->setSuffix(QStringLiteral(" %"));
     d->size.spin->setFixedWidth(d->size.spin->fontMetrics().horizontalAdvance(QStringLiteral("2000 px")) + FrameOfSpin);
     d->hardness.spin->setFixedWidth(d->hardness.spin->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + FrameOfSpin);

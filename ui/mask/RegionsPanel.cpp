@@ -66,6 +66,7 @@ void RegionsPanel::Private::build()
     hint = new QLabel(&panel);
     hint->setObjectName(QStringLiteral("regionHint"));
     hint->setWordWrap(true);
+    hint->setProperty("role", QStringLiteral("quiet"));
     roleLabel = new QLabel(&panel);
     roleLabel->setObjectName(QStringLiteral("regionRoleLabel"));
     role = new QComboBox(&panel);
@@ -140,6 +141,7 @@ void RegionsPanel::Private::arrange()
     layout->addLayout(buttons);
     layout->addWidget(hint);
     layout->addWidget(tree, 1);
+    layout->addStretch(); // while there is no list
     layout->addLayout(form);
 }
 
@@ -207,6 +209,7 @@ void RegionsPanel::Private::fill()
     for (qsizetype i = 0; i < count; ++i)
         fillRow(*tree->topLevelItem(int(i)), picture->regions.at(i));
     hint->setVisible(count == 0);
+    tree->setVisible(count > 0);
     add->setEnabled(picture);
     import->setEnabled(picture);
     filling = false;

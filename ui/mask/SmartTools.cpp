@@ -4,6 +4,7 @@
 
 #include <QLineF>
 #include <algorithm>
+#include <cmath>
 
 namespace vivify {
 
@@ -11,19 +12,35 @@ namespace {
 
 using Tool = CanvasView::Tool;
 constexpr int PreviewSide = 1024; // px
-const QColor Tint(0x00, 0x9E, 0x73, 140); // Okabe-Ito bluish green
 const QColor Outside(0xD5, 0x5E, 0x00);
 
-/// Tint where the mask is, small enough to be drawn at once.
-QImage tinted(const QImage &grey)
+/// Okabe-Ito: green joins, vermilion removes, blue keeps what both have, purple replaces.
+QColor colourOf(MaskTools::Combine how)
+{
+    switch (how) {
+    case MaskTools::Combine::Add: return {0x00, 0x9E, 0x73};
+    case MaskTools::Combine::Subtract: return Outside;
+    case MaskTools::Combine::Intersect: return {0x00, 0x72, 0xB2};
+    case MaskTools::Combine::Replace: break;
+    }
+    return {0xCC, 0x79, 0xA7};
+}
+
+/// Hatched where the mask is, so that it is not taken for a painted region.
+QImage tinted(const QImage &grey, const QColor &colour)
 {
     QImage image(grey.size(), QImage::Format_ARGB32_Premultiplied);
-    const QColor full(Tint.red(), Tint.green(), Tint.blue());
+    const int stripe = std::max(3, std::max(grey.width(), grey.height()) / 128);
+    QRgb light[256], strong[256];
+    for (int i = 0; i < 256; ++i) {
+        light[i] = qPremultiply(qRgba(colour.red(), colour.green(), colour.blue(), i * 110 / 255));
+        strong[i] = qPremultiply(qRgba(colour.red(), colour.green(), colour.blue(), i * 165 / 255));
+    }
     for (int y = 0; y < grey.height(); ++y) {
         const uchar *in = grey.constScanLine(y);
         QRgb *out = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < grey.width(); ++x)
-            out[x] = qPremultiply(qRgba(full.red(), full.green(), full.blue(), in[x] * Tint.alpha() / 255));
+            out[x] = (x + y) / stripe % 2 ? light[in[x]] : strong[in[x]];
     }
     return image;
 }
@@ -55,11 +72,14 @@ SmartTools::SmartTools(ProjectDocument &document, QObject *parent) : QObject(par
 
 SmartTools::~SmartTools() = default;
 
-bool SmartTools::handles(Tool tool) const { return tool == Tool::Threshold || tool == Tool::Cut || tool == Tool::Magnetic; }
+bool SmartTools::handles(Tool tool) const
+{
+    return tool == Tool::Wand || tool == Tool::Threshold || tool == Tool::Cut || tool == Tool::Magnetic;
+}
 
 bool SmartTools::isActive() const
 {
-    return !m_proposal.isNull() || m_dragging || m_job || !m_hints.box.isEmpty() || m_anchor.has_value();
+    return !m_proposal.isNull() || m_dragging || m_job || !m_seeds.isEmpty() || !m_hints.box.isEmpty() || m_anchor.has_value();
 }
 
 void SmartTools::begin(Tool tool)
@@ -71,7 +91,9 @@ void SmartTools::begin(Tool tool)
         return;
     if (tool == Tool::Threshold) {
         showThreshold();
-        Q_EMIT statusText(tr("Set the grey values; Enter adds the selection, Esc leaves it."));
+        Q_EMIT statusText(tr("Set the grey values; Enter takes the selection, Esc leaves it."));
+    } else if (tool == Tool::Wand) {
+        Q_EMIT statusText(tr("Click a colour, and more places if need be; Enter takes the selection, Esc leaves it."));
     } else if (tool == Tool::Cut) {
         Q_EMIT statusText(tr("Drag a box round the organ. Then correct: the left button paints what belongs to it, the right one what does not."));
     } else {
@@ -92,13 +114,54 @@ void SmartTools::setRange(int low, int high)
     Q_EMIT rangeChanged();
 }
 
+void SmartTools::setTolerance(int tolerance)
+{
+    tolerance = std::clamp(tolerance, 0, 255);
+    if (tolerance == m_tolerance)
+        return;
+    m_tolerance = tolerance;
+    if (!m_seeds.isEmpty())
+        fillFromSeeds();
+}
+
+void SmartTools::setCombine(MaskTools::Combine combine)
+{
+    m_combine = combine;
+    m_override.reset();
+    tint();
+}
+
+/// Krita's keys: Shift adds, Alt subtracts, both intersect. The right button and Ctrl remove, as with the other tools.
+void SmartTools::choose(Qt::KeyboardModifiers modifiers, bool removes)
+{
+    const bool shift = modifiers & Qt::ShiftModifier, alt = modifiers & Qt::AltModifier;
+    if (shift && alt)
+        m_override = MaskTools::Combine::Intersect;
+    else if (alt || removes)
+        m_override = MaskTools::Combine::Subtract;
+    else if (shift)
+        m_override = MaskTools::Combine::Add;
+    tint();
+}
+
+void SmartTools::propose(const QImage &shape)
+{
+    m_shape = shape;
+    tint();
+}
+
+void SmartTools::tint()
+{
+    m_proposal = m_shape.isNull() ? QImage() : tinted(m_shape, colourOf(combine()));
+    Q_EMIT changed();
+}
+
 void SmartTools::showThreshold()
 {
     if (!picture())
         return;
     SilentContext context;
-    m_proposal = tinted(SmartSelect::threshold(smallOf(picture()->image), m_low, m_high, context).toImage());
-    Q_EMIT changed();
+    propose(SmartSelect::threshold(smallOf(picture()->image), m_low, m_high, context).toImage());
 }
 
 void SmartTools::run(const Job::Work &work, const std::function<void()> &done)
@@ -123,18 +186,43 @@ void SmartTools::stopWork()
         job->cancel();
 }
 
-void SmartTools::cut()
+void SmartTools::work(const std::function<Mask(const QImage &, JobContext &)> &find)
 {
+    m_found.reset();
     auto found = std::make_shared<Mask>();
     auto shown = std::make_shared<QImage>();
-    run([image = picture()->image, hints = m_hints, found, shown](JobContext &context) {
-        *found = SmartSelect::grabCut(image, hints, context);
-        *shown = tinted(smallOf(found->toImage()));
-    }, [this, found, shown] {
-        m_cut = found;
-        m_proposal = *shown;
+    run([image = picture()->image, find, found, shown](JobContext &context) {
+        *found = find(image, context);
+        *shown = smallOf(found->toImage());
+    }, [this, found, shown] { worked(found, *shown); });
+}
+
+void SmartTools::worked(const std::shared_ptr<const Mask> &found, const QImage &shown)
+{
+    m_found = found;
+    propose(shown);
+    if (std::exchange(m_confirmLater, false))
+        return confirm();
+    if (m_tool == Tool::Wand)
+        Q_EMIT statusText(tr("Enter takes the selection; more clicks add places, Backspace takes the last one back."));
+    else
         Q_EMIT statusText(found->isEmpty() ? tr("Nothing was found in the box: paint some of the organ with the left button.")
-                                           : tr("Enter adds the selection; strokes with the left and right button correct it."));
+                                           : tr("Enter takes the selection; strokes with the left and right button correct it."));
+}
+
+void SmartTools::cut()
+{
+    work([hints = m_hints](const QImage &image, JobContext &context) { return SmartSelect::grabCut(image, hints, context); });
+}
+
+void SmartTools::fillFromSeeds()
+{
+    work([seeds = m_seeds, range = m_tolerance](const QImage &image, JobContext &context) {
+        Mask all(image.size());
+        for (const QPoint &seed : seeds)
+            if (all.value(seed.x(), seed.y()) == 0)
+                MaskPainter(all, &context).mask(MaskTools::magicWand(image, seed, range, &context), PaintMode::Add);
+        return all;
     });
 }
 
@@ -152,12 +240,19 @@ void SmartTools::press(const QPointF &point, Qt::MouseButton button, Qt::Keyboar
     if (!picture())
         return;
     m_from = m_at = point;
-    if (m_tool == Tool::Cut) {
+    m_confirmLater = false;
+    const bool removes = (button == Qt::RightButton) != bool(modifiers & Qt::ControlModifier);
+    if (m_tool == Tool::Wand) {
+        choose(modifiers, removes);
+        m_seeds.append({int(std::floor(point.x())), int(std::floor(point.y()))});
+        fillFromSeeds();
+    } else if (m_tool == Tool::Cut) {
         if (m_hints.box.isEmpty()) {
             m_dragging = button == Qt::LeftButton;
+            choose(modifiers, removes);
             return;
         }
-        const bool inside = button == Qt::LeftButton && !(modifiers & Qt::ControlModifier);
+        const bool inside = !removes;
         m_hints.strokeWidth = std::max(2.0, 1.5 * m_hit);
         (inside ? m_hints.inside : m_hints.outside).append(QPolygonF{point});
         m_strokes.append(inside);
@@ -165,7 +260,9 @@ void SmartTools::press(const QPointF &point, Qt::MouseButton button, Qt::Keyboar
         Q_EMIT changed();
     } else if (m_tool == Tool::Magnetic && button == Qt::LeftButton) {
         const bool closes = m_ways.size() > 1 && QLineF(point, m_ways.first().first()).length() < m_hit;
-        if (m_anchor)
+        if (!m_anchor)
+            choose(modifiers, removes);
+        else
             m_ways.append(m_wire ? m_wire->wayTo(closes ? m_ways.first().first() : point) : QPolygonF{*m_anchor, point});
         if (closes)
             closeWire();
@@ -203,7 +300,10 @@ void SmartTools::release(const QPointF &point)
 
 void SmartTools::undoPoint()
 {
-    if (m_tool == Tool::Cut && !m_strokes.isEmpty()) {
+    if (m_tool == Tool::Wand && m_seeds.size() > 1) {
+        m_seeds.removeLast();
+        fillFromSeeds();
+    } else if (m_tool == Tool::Cut && !m_strokes.isEmpty()) {
         (m_strokes.takeLast() ? m_hints.inside : m_hints.outside).removeLast();
         cut();
     } else if (m_tool == Tool::Magnetic && m_anchor) {
@@ -225,44 +325,47 @@ QPolygonF SmartTools::outline() const
     return all;
 }
 
+void SmartTools::join(const QString &text, const MaskWork::Change &selection)
+{
+    const MaskTools::Combine how = combine();
+    dismiss();
+    Q_EMIT confirmed(text, how, selection);
+}
+
 void SmartTools::closeWire()
 {
     QPolygonF all;
     for (const QPolygonF &way : std::as_const(m_ways))
         all += way;
-    const QString text = tr("Magnetic edge");
-    dismiss();
     if (all.size() < 3) {
+        dismiss();
         Q_EMIT statusText(tr("An edge needs three points."));
         return;
     }
-    Q_EMIT confirmed(text, [all](const Mask &old, JobContext &context) {
+    join(tr("Magnetic edge"), [all](const Mask &old, JobContext &context) {
         Mask selection(old.size());
         MaskPainter(selection, &context).polygon(all, PaintMode::Add);
         return selection;
     });
 }
 
-void SmartTools::confirm()
+void SmartTools::confirm(Qt::KeyboardModifiers modifiers)
 {
     if (!picture() || !isActive() || m_stroking || m_dragging)
         return;
+    choose(modifiers, false);
     if (m_tool == Tool::Magnetic)
         return closeWire();
-    if (m_tool == Tool::Cut) {
-        if (m_job || !m_cut) {
-            Q_EMIT statusText(tr("Still working: Enter can add the selection when it is shown."));
+    if (m_tool == Tool::Cut || m_tool == Tool::Wand) {
+        if (!m_found) {
+            m_confirmLater = m_job != nullptr;
+            Q_EMIT statusText(tr("Still working: the selection is taken as soon as it is found. Esc stops."));
             return;
         }
-        const std::shared_ptr<const Mask> found = m_cut;
-        dismiss();
-        Q_EMIT confirmed(tr("Cut out"), [found](const Mask &, JobContext &) { return *found; });
-        return;
+        return join(m_tool == Tool::Cut ? tr("Cut out") : tr("Magic wand"),
+                    [found = m_found](const Mask &, JobContext &) { return *found; });
     }
-    const int from = m_low, until = m_high;
-    const QImage image = picture()->image;
-    dismiss();
-    Q_EMIT confirmed(tr("Grey values"), [image, from, until](const Mask &, JobContext &context) {
+    join(tr("Grey values"), [image = picture()->image, from = m_low, until = m_high](const Mask &, JobContext &context) {
         return SmartSelect::threshold(image, from, until, context);
     });
 }
@@ -271,10 +374,14 @@ void SmartTools::dismiss()
 {
     stopWork();
     m_proposal = {};
+    m_shape = {};
+    m_override.reset();
+    m_confirmLater = false;
+    m_seeds.clear();
     m_dragging = m_stroking = false;
     m_hints = {};
     m_strokes.clear();
-    m_cut.reset();
+    m_found.reset();
     m_ways.clear();
     m_wire.reset();
     m_anchor.reset();

@@ -1,5 +1,6 @@
 #include "ui/retouch/PictureEdits.h"
 
+#include "core/retouch/Places.h"
 #include "core/retouch/Retouch.h"
 #include "ui/mask/CanvasView.h"
 
@@ -15,7 +16,7 @@ bool isSame(const Picture &now, const Picture &before)
     return now.image.cacheKey() == before.image.cacheKey() && now.regions == before.regions && now.scene == before.scene
         && now.labels == before.labels && now.tracks == before.tracks && now.name == before.name
         && now.clip.still.cacheKey() == before.clip.still.cacheKey() && now.takes.size() == before.takes.size()
-        && now.takeId == before.takeId && now.confirmed == before.confirmed;
+        && now.takeId == before.takeId && now.confirmed == before.confirmed && now.scale == before.scale;
 }
 
 } // namespace
@@ -84,11 +85,7 @@ void PictureEdits::fillInRegion()
     run(tr("Fill in"), [id = current->id](Picture &picture, JobContext &context) {
         picture.image = Retouch::filledIn(picture.image, picture.region(id)->mask, context);
         picture.regions.removeIf([&](const Region &other) { return other.id == id; });
-        picture.clip = {};
-        picture.clipScene = {};
-        picture.takes.clear();
-        picture.takeId.clear();
-        picture.confirmed.clear();
+        Places::dropClips(picture);
     });
 }
 
