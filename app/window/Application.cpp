@@ -1,8 +1,8 @@
 #include "app/window/Application.h"
 
 #include "core/base/DataPaths.h"
+#include "core/generate/LateGenerator.h"
 #include "core/generate/ModuleGenerator.h"
-#include "core/motion/MotionGenerator.h"
 #include "ui/import/Sample.h"
 #include "ui/preferences/Preferences.h"
 #include "ui/shell/UserSettings.h"
@@ -29,7 +29,7 @@ Application::Application(const QString &language)
     preferences.applyToProcess();
     m_language.set(language.isEmpty() ? Language::preferred() : language);
     m_document.reset(preferences.newProject(m_language.code()));
-    m_registry.add(createMotionGenerator());
+    m_registry.add(std::make_unique<LateGenerator>(QStringLiteral("vivify_physiology")));
     auto diffusion = std::make_unique<ModuleGenerator>(QStringLiteral("vivify_diffusion"), [this] { return m_models.installed(); },
                                                        &m_registry.get(QStringLiteral("motion")));
     if (!diffusion->info().id.isEmpty()) // a build may leave the module out

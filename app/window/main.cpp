@@ -9,14 +9,18 @@
 
 namespace {
 
-/// Ends the program once a window has painted itself.
+/// Says so and ends the program once a window has painted itself.
 class FirstPaint : public QObject
 {
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::Paint && watched->isWidgetType())
-            QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(0); });
+            QTimer::singleShot(0, qApp, [] {
+                std::puts("painted");
+                std::fflush(stdout);
+                QCoreApplication::exit(0);
+            });
         return false;
     }
 };
@@ -50,7 +54,7 @@ int main(int argc, char *argv[])
                                     QCoreApplication::translate("main", "Opens and plays a sample: heart, lungs, blood, nerve or knee."),
                                     QStringLiteral("id"));
     const QCommandLineOption firstPaint(QStringLiteral("quit-after-first-paint"),
-                                        QCoreApplication::translate("main", "Ends after the first painted window, to measure the start."));
+                                        QCoreApplication::translate("main", "Says “painted” and ends after the first painted window, to measure the start."));
     parser.addOptions({language, sample, firstPaint});
     parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("main", "A picture or a Vivify project to open."), QStringLiteral("[file…]"));
     if (!parser.parse(qt.arguments()))

@@ -278,5 +278,5 @@ void TestMaskTools::workIsStoppedMidway()
     QVERIFY_EXCEPTION_THROWN(change(organ, &context), Cancelled);
 }
 
-QTEST_APPLESS_MAIN(TestMaskTools)
+QTEST_GUILESS_MAIN(TestMaskTools)
 #include "tst_masktools.moc"

@@ -1,4 +1,4 @@
-#include "core/organ/FullSize.h"
+#include "core/organ/opencv/FullSize.h"
 
 #include "core/jobs/JobContext.h"
 

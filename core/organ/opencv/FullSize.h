@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/mask/Mask.h"
-#include "core/organ/Ground.h"
+#include "core/organ/opencv/Ground.h"
 
 #include <QPointF>
 

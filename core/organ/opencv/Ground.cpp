@@ -1,4 +1,4 @@
-#include "core/organ/Ground.h"
+#include "core/organ/opencv/Ground.h"
 
 #include <algorithm>
 #include <cmath>
