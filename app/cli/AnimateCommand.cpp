@@ -52,7 +52,7 @@ Order readLine(const Arguments &line, const Studio &studio)
     return order;
 }
 
-QImage readPicture(const Order &order)
+ImportedPicture readPicture(const Order &order)
 {
     const int pages = order.page > 0 ? ImageImporter::probe(order.picture).pages : 1;
     if (order.page >= pages)
@@ -66,7 +66,7 @@ QImage readPicture(const Order &order)
         warn(warning);
     for (const ImportAdvice &advice : imported.advice)
         warn(advice.text);
-    return imported.image;
+    return imported;
 }
 
 void addLabel(Picture &picture, const LabelOption &option)
@@ -89,7 +89,9 @@ void addLabel(Picture &picture, const LabelOption &option)
 Project makeProject(const Order &order)
 {
     Project project;
-    Picture &picture = addPicture(project, readPicture(order), ImageImporter::nameFor(order.picture));
+    const ImportedPicture imported = readPicture(order);
+    Picture &picture = addPicture(project, imported.image, ImageImporter::nameFor(order.picture));
+    picture.scale = PhysicalScale::fromFile(imported.info.millimetresPerPixel);
     for (const RegionOption &option : order.regions)
         addRegion(picture, option.role).mask = Mask::fromImage(ImageImporter::readMask(option.path, picture.size()));
     for (const LabelOption &option : order.labels)

@@ -88,7 +88,9 @@ Picture &openPicture(Project &project, const QString &path)
     const ImportedPicture imported = ImageImporter::read(path, {});
     for (const QString &warning : imported.info.warnings)
         warn(warning);
-    return addPicture(project, imported.image, ImageImporter::nameFor(path));
+    Picture &picture = addPicture(project, imported.image, ImageImporter::nameFor(path));
+    picture.scale = PhysicalScale::fromFile(imported.info.millimetresPerPixel);
+    return picture;
 }
 
 } // namespace

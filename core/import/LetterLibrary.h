@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QObject>
+#include "core/import/PrintedText.h"
 
-class QImage;
+#include <QObject>
 
 namespace vivify {
 
@@ -13,6 +13,9 @@ class LetterLibrary
 public:
     virtual ~LetterLibrary() = default;
     virtual int lettersIn(const QImage &image) const = 0; ///< See Advice.h.
+    virtual QList<PrintedLine> lines(const QImage &image, JobContext &context) const = 0; ///< See PrintedText.h.
+    /// Of a part of a picture with one line of words: 255 for its letters and `rim` px about them. Grayscale8.
+    virtual QImage ink(const QImage &part, bool dark, int rim) const = 0;
 };
 
 } // namespace vivify

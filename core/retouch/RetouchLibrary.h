@@ -3,6 +3,7 @@
 #include "core/mask/Mask.h"
 
 #include <QObject>
+#include <QTransform>
 
 namespace vivify {
 
@@ -14,6 +15,9 @@ class RetouchLibrary
 public:
     virtual ~RetouchLibrary() = default;
     virtual QImage filledIn(const QImage &picture, const Mask &hole, JobContext &context) const = 0;
+    /// RGB32 or Grayscale8 seen through `back`, which leads from places in the result to places in the image. Beyond the image
+    /// lies `corners`, or else its rim. Colours are interpolated by cubes, greys by lines.
+    virtual QImage warped(const QImage &image, QSize size, const QTransform &back, const QRgb *corners, JobContext &context) const = 0;
 };
 
 } // namespace vivify

@@ -2,23 +2,22 @@
 #include "core/retouch/Retouch.h"
 
 #include "core/base/Error.h"
-#include "core/jobs/JobContext.h"
+#include "core/base/Module.h"
+#include "core/retouch/RetouchLibrary.h"
 
 #include <QCoreApplication>
 #include <QHash>
 #include <QTransform>
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgproc.hpp>
 
 namespace vivify {
 
 namespace {
 
-constexpr int Strip = 256;                // rows between two checkpoints
-constexpr int LongestSide = 32'000;       // px that OpenCV's warp can address
+constexpr int LongestSide = 32'000; // px that OpenCV's warp can address
 constexpr double MostPixels = 256e6;
-constexpr double Negligible = 1e-3;       // degrees
+constexpr double Negligible = 1e-3; // degrees
 
 /// What most of the rim looks like.
 QRgb rimColour(const QImage &image)
@@ -56,45 +55,6 @@ QRgb rimColour(const QImage &image)
 QTransform wayBack(QSizeF from, QSizeF to, double degrees)
 {
     return QTransform().translate(from.width() / 2, from.height() / 2).rotate(-degrees).translate(-to.width() / 2, -to.height() / 2);
-}
-
-/// The rows of the turned picture from `top` on, as many as `out` has.
-void turnStrip(const cv::Mat &in, cv::Mat &out, int top, const QTransform &back, int how, const cv::Scalar *corners)
-{
-    const QPointF first = back.map(QPointF(0.5, top + 0.5)) - QPointF(0.5, 0.5);
-    const cv::Mat turn = (cv::Mat_<double>(2, 3) << back.m11(), back.m21(), first.x(), back.m12(), back.m22(), first.y());
-    cv::warpAffine(in, out, turn, out.size(), how | cv::WARP_INVERSE_MAP, corners ? cv::BORDER_CONSTANT : cv::BORDER_REPLICATE,
-                   corners ? *corners : cv::Scalar());
-}
-
-QImage turnedImage(const QImage &image, QSize size, const QTransform &back, bool cornersSeen, JobContext &context)
-{
-    const QRgb rim = rimColour(image);
-    const cv::Scalar corners(qBlue(rim), qGreen(rim), qRed(rim), 255);
-    const cv::Mat in(image.height(), image.width(), CV_8UC4, const_cast<uchar *>(image.constBits()), size_t(image.bytesPerLine()));
-    QImage result(size, QImage::Format_RGB32);
-    for (int top = 0; top < size.height(); top += Strip) {
-        context.checkpoint(top, size.height());
-        cv::Mat out(std::min(Strip, size.height() - top), size.width(), CV_8UC4, result.scanLine(top), size_t(result.bytesPerLine()));
-        turnStrip(in, out, top, back, cv::INTER_CUBIC, cornersSeen ? &corners : nullptr);
-    }
-    return result;
-}
-
-Mask turnedMask(const Mask &mask, QSize size, const QTransform &back, JobContext &context)
-{
-    const QImage grey = mask.toImage();
-    const cv::Mat in(grey.height(), grey.width(), CV_8UC1, const_cast<uchar *>(grey.constBits()), size_t(grey.bytesPerLine()));
-    const cv::Scalar nothing(0);
-    Mask result(size);
-    for (int top = 0; top < size.height(); top += Strip) {
-        context.checkpoint(top, size.height());
-        QImage strip(size.width(), std::min(Strip, size.height() - top), QImage::Format_Grayscale8);
-        cv::Mat out(strip.height(), strip.width(), CV_8UC1, strip.bits(), size_t(strip.bytesPerLine()));
-        turnStrip(in, out, top, back, cv::INTER_LINEAR, &nothing);
-        result.replace({0, top}, strip);
-    }
-    return result;
 }
 
 QSize sizeFor(QSizeF picture, double degrees, Retouch::Corners corners)
@@ -141,10 +101,12 @@ void Retouch::rotate(Picture &picture, double degrees, Corners corners, JobConte
     const QSize before = picture.size(), after = sizeFor(before, rest, corners);
     checkSize(before, after);
     const QTransform back = wayBack(before, after, rest), way = back.inverted();
-    picture.image = turnedImage(picture.image, after, back, corners == Corners::Keep, context);
+    const auto &library = module<RetouchLibrary>(QStringLiteral("vivify_retoucher"));
+    const QRgb rim = rimColour(picture.image), nothing = qRgb(0, 0, 0);
+    picture.image = library.warped(picture.image, after, back, corners == Corners::Keep ? &rim : nullptr, context);
     for (Region &region : picture.regions)
         if (!region.mask.isNull())
-            region.mask = turnedMask(region.mask, after, back, context);
+            region.mask = Mask::fromImage(library.warped(region.mask.toImage(), after, back, &nothing, context));
     QList<QSizeF> extents;
     for (const LabelOverlay &label : std::as_const(picture.labels))
         extents.append({label.extent.width() * before.width() / after.width(), label.extent.height() * before.height() / after.height()});

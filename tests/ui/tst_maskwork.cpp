@@ -2,6 +2,7 @@
 #include "ui/dialogs/Dialogs.h"
 #include "ui/mask/CanvasView.h"
 #include "ui/mask/MaskWork.h"
+#include "ui/mask/SmartTools.h"
 
 #include <QLineEdit>
 #include <QMainWindow>
@@ -134,6 +135,8 @@ void TestMaskWork::nothingRunsInTheClick_data()
     QTest::newRow("wand") << Press([](Desk &desk) {
         desk.canvas->setTool(Tool::Wand);
         QTest::mouseClick(desk.canvas, Qt::LeftButton, {}, desk.at(1000, 400));
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.canvas->smartTools().isWorking(), 20000);
+        QTest::keyClick(desk.canvas, Qt::Key_Return);
     });
     QTest::newRow("polygon") << Press([](Desk &desk) {
         desk.canvas->setTool(Tool::Polygon);

@@ -51,6 +51,7 @@ struct PictureImport::Outcome
         Project alone;
         picture = addPicture(alone, {}, name);
         picture.image = imported.image; // pixels only already: not to be copied once more
+        picture.scale = PhysicalScale::fromFile(imported.info.millimetresPerPixel);
         addRegion(picture);
         advice = imported.advice;
         info = imported.info;

@@ -96,6 +96,7 @@ void RulerSettings::retranslate()
     m_length->setSpecialValueText(tr("length"));
     m_unit->setAccessibleName(tr("Unit of the length"));
     m_bar->setText(tr("Scale bar"));
+    m_bar->setAccessibleName(tr("Scale bar"));
     m_bar->setToolTip(tr("Show a scale bar in the preview and in the video"));
     m_clear->setAccessibleName(tr("Remove the scale"));
     m_clear->setToolTip(tr("Remove the scale"));

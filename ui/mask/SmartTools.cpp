@@ -92,11 +92,9 @@ void SmartTools::begin(Tool tool)
     if (tool == Tool::Threshold) {
         showThreshold();
         Q_EMIT statusText(tr("Set the grey values; Enter takes the selection, Esc leaves it."));
-    } else if (tool == Tool::Wand) {
-        Q_EMIT statusText(tr("Click a colour, and more places if need be; Enter takes the selection, Esc leaves it."));
     } else if (tool == Tool::Cut) {
         Q_EMIT statusText(tr("Drag a box round the organ. Then correct: the left button paints what belongs to it, the right one what does not."));
-    } else {
+    } else if (tool == Tool::Magnetic) {
         Q_EMIT statusText(tr("Click along the edge; Enter or a click on the start closes it."));
     }
 }

@@ -22,6 +22,8 @@ public:
     bool handles(CanvasView::Tool tool) const;
     bool isActive() const; ///< There is something that Enter or Esc would act on.
 
+    bool isWorking() const { return m_job != nullptr; } ///< A proposal is being worked out.
+
     int low() const { return m_low; }
     int high() const { return m_high; }
     void setRange(int low, int high); ///< 0..255, for the grey values.

@@ -3,6 +3,8 @@
 #include "core/retouch/Places.h"
 #include "core/retouch/Retouch.h"
 #include "ui/mask/CanvasView.h"
+#include "ui/retouch/TurnDialog.h"
+#include "ui/retouch/WordsDialog.h"
 
 #include <algorithm>
 
@@ -17,6 +19,18 @@ bool isSame(const Picture &now, const Picture &before)
         && now.labels == before.labels && now.tracks == before.tracks && now.name == before.name
         && now.clip.still.cacheKey() == before.clip.still.cacheKey() && now.takes.size() == before.takes.size()
         && now.takeId == before.takeId && now.confirmed == before.confirmed && now.scale == before.scale;
+}
+
+/// The mask for a picture of another size: as large as fits in its own proportions, in the middle.
+Mask fitted(const Mask &mask, QSize size)
+{
+    if (mask.size() == size)
+        return mask;
+    const QSize scaled = mask.size().scaled(size, Qt::KeepAspectRatio).expandedTo({1, 1});
+    Mask result(size);
+    result.replace({(size.width() - scaled.width()) / 2, (size.height() - scaled.height()) / 2},
+                   mask.toImage().scaled(scaled, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).convertToFormat(QImage::Format_Grayscale8));
+    return result;
 }
 
 } // namespace
@@ -56,6 +70,9 @@ void PictureEdits::run(const QString &text, const std::function<void(Picture &, 
             Q_EMIT statusText(tr("The picture was changed meanwhile: nothing was done to it."));
         else if (done && now)
             m_document.edit(text, Aspect::Everything, [&](Project &project) { *project.picture(before.id) = *picture; });
+        if (done && now && !before.clip.isNull() && m_document.picture() && m_document.picture()->id == before.id
+            && m_document.picture()->clip.isNull())
+            Q_EMIT clipWanted();
         Q_EMIT stateChanged();
     });
     Q_EMIT stateChanged();
@@ -65,6 +82,64 @@ void PictureEdits::turn(int quarters)
 {
     run(quarters < 0 ? tr("Turn left") : tr("Turn right"),
         [quarters](Picture &picture, JobContext &) { Retouch::turn(picture, quarters); });
+}
+
+void PictureEdits::rotate(double degrees, Retouch::Corners corners)
+{
+    run(tr("Turn picture"), [degrees, corners](Picture &picture, JobContext &context) { Retouch::rotate(picture, degrees, corners, context); });
+}
+
+void PictureEdits::turnFreely()
+{
+    if (!m_document.picture())
+        return Q_EMIT statusText(tr("Open a picture first."));
+    auto *dialog = new TurnDialog(m_document.picture()->image, m_canvas.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (dialog->angle() != 0)
+            rotate(dialog->angle(), dialog->corners());
+    });
+    dialog->open();
+}
+
+void PictureEdits::findWords()
+{
+    if (m_job || !m_document.picture())
+        return Q_EMIT statusText(m_job ? tr("Wait until the picture is ready.") : tr("Open a picture first."));
+    auto found = std::make_shared<QList<PrintedLine>>();
+    const QImage image = m_document.picture()->image;
+    Job *job = m_job = m_queue.enqueue(tr("Find words"), [image, found](JobContext &context) { *found = PrintedText::lines(image, context); });
+    connect(job, &Job::failed, this, [this](const Error &error) { Q_EMIT failed(tr("Find words"), error); });
+    connect(job, &Job::finished, this, [this, job, found, image, id = m_document.picture()->id] {
+        m_job = nullptr;
+        const bool done = job->state() == Job::State::Succeeded;
+        m_queue.remove(job);
+        Q_EMIT stateChanged();
+        if (done)
+            offerWords(id, image, *found);
+    });
+    Q_EMIT stateChanged();
+}
+
+void PictureEdits::offerWords(const QString &pictureId, const QImage &image, const QList<PrintedLine> &lines)
+{
+    const Picture *picture = m_document.picture();
+    if (!picture || picture->id != pictureId || picture->image.cacheKey() != image.cacheKey())
+        return;
+    if (lines.isEmpty())
+        return Q_EMIT statusText(tr("No printed words were found. Paint what is to go, then use “Fill in the region”."));
+    auto *dialog = new WordsDialog(image, lines, m_canvas.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { fillInWords(dialog->chosen()); });
+    dialog->open();
+}
+
+void PictureEdits::fillInWords(const QList<PrintedLine> &lines)
+{
+    run(tr("Fill in words"), [lines](Picture &picture, JobContext &context) {
+        picture.image = Retouch::filledIn(picture.image, PrintedText::inkOf(picture.image, lines), context);
+        Places::dropClips(picture);
+    });
 }
 
 void PictureEdits::cropToRegion()
@@ -108,9 +183,7 @@ void PictureEdits::pasteRegion()
     run(tr("Paste region"), [copy = m_copy](Picture &picture, JobContext &context) {
         context.checkpoint(0, 1);
         Region &added = addRegion(picture, copy.role, copy.name);
-        added.mask = copy.mask.size() == picture.size()
-            ? copy.mask
-            : Mask::fromImage(copy.mask.toImage().scaled(picture.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        added.mask = fitted(copy.mask, picture.size());
         context.checkpoint(1, 1);
     });
 }

@@ -12,6 +12,8 @@ class LetterModule : public QObject, public LetterLibrary
     Q_INTERFACES(vivify::LetterLibrary)
 public:
     int lettersIn(const QImage &image) const override;
+    QList<PrintedLine> lines(const QImage &image, JobContext &context) const override;
+    QImage ink(const QImage &part, bool dark, int rim) const override;
 };
 
 } // namespace vivify

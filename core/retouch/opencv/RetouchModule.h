@@ -12,6 +12,7 @@ class RetouchModule : public QObject, public RetouchLibrary
     Q_INTERFACES(vivify::RetouchLibrary)
 public:
     QImage filledIn(const QImage &picture, const Mask &hole, JobContext &context) const override;
+    QImage warped(const QImage &image, QSize size, const QTransform &back, const QRgb *corners, JobContext &context) const override;
 };
 
 } // namespace vivify
