@@ -167,7 +167,7 @@ void MainWindow::refresh()
     showWorkspace(picture != nullptr);
     for (const char *id : {"save", "saveAs", "export", "closeProject", "removePicture", "maskGrow", "maskShrink",
                            "maskFeather", "maskSmooth", "maskIsland", "maskFill", "maskCopy", "maskPaste", "maskInvert",
-                           "maskClear", "turnLeft", "turnRight", "cropToRegion", "fillInRegion", "generate", "choosePrompt",
+                           "maskClear", "turnLeft", "turnRight", "turnFreely", "findWords", "cropToRegion", "fillInRegion", "generate", "choosePrompt",
                            "zoomIn", "zoomOut", "zoomFit", "zoomActual"})
         w->actions->get(id)->setEnabled(picture != nullptr);
     w->actions->get("original")->setEnabled(picture && !picture->clip.isNull());

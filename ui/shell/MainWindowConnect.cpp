@@ -102,6 +102,9 @@ void MainWindow::connectMasks()
     const auto edits = [this](const char *id, auto slot) { connect(w->actions->get(id), &QAction::triggered, w->edits, slot); };
     edits("turnLeft", &PictureEdits::turnLeft);
     edits("turnRight", &PictureEdits::turnRight);
+    edits("turnFreely", &PictureEdits::turnFreely);
+    edits("findWords", &PictureEdits::findWords);
+    connect(w->edits, &PictureEdits::clipWanted, this, [this] { w->actions->get("generate")->trigger(); });
     edits("cropToRegion", &PictureEdits::cropToRegion);
     edits("fillInRegion", &PictureEdits::fillInRegion);
     edits("maskCopy", &PictureEdits::copyRegion);

@@ -116,7 +116,7 @@ void MainWindow::carryOut(const QString &action)
         return carryOut(*remedy);
     const std::pair<const char *, const char *> commands[] = {
         {"open-picture", "openPicture"}, {"specific-prompt", "choosePrompt"}, {"add-label", "addLabel"},
-        {"save-as", "saveAs"},           {"export", "export"}};
+        {"save-as", "saveAs"},           {"export", "export"},           {"find-words", "findWords"}};
     for (const auto &[id, command] : commands)
         if (action == QLatin1String(id))
             return w->actions->get(command)->trigger();
