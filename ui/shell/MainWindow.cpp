@@ -34,7 +34,7 @@ MainWindow::MainWindow(const WindowParts &parts, Building building, QWidget *par
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     w->actions = new Actions(this);
     w->recents = new RecentProjects(this);
-    w->files = new ProjectFiles(parts.document, parts.queue, *w->recents, this);
+    w->files = new ProjectFiles(parts.document, *w->recents, this);
     w->pictures = new PictureImport(parts.document, parts.queue, this);
     w->generate = new GenerateController(parts.document, parts.registry, parts.catalogue, parts.queue, this);
     w->player = new Player(parts.document, this);

@@ -221,16 +221,20 @@ void MainWindow::connectGenerate()
 
 void MainWindow::connectJobs()
 {
-    connect(&m_parts.queue, &JobQueue::added, this, [this](Job *job) {
+    const auto watch = [this](Job *job) {
+        connect(job, &Job::started, this, &MainWindow::showProgress);
         connect(job, &Job::progressed, this, &MainWindow::showProgress);
         connect(job, &Job::finished, this, &MainWindow::showProgress);
-    });
+    };
+    connect(&m_parts.queue, &JobQueue::added, this, watch);
+    connect(w->files, &ProjectFiles::started, this, watch);
     connect(&m_parts.queue, &JobQueue::idle, this, &MainWindow::showProgress);
 }
 
 void MainWindow::showProgress()
 {
-    const Job *slow = w->canvas->maskWork().slowJob(), *job = slow ? slow : m_parts.queue.running();
+    const Job *slow = w->canvas->maskWork().slowJob(), *file = w->files->job();
+    const Job *job = slow ? slow : file ? file : m_parts.queue.running();
     const bool running = job && !job->isFinished();
     w->progress->setVisible(running);
     w->progressText->setVisible(running);

@@ -1,6 +1,7 @@
 #include "ui/shell/ProjectFiles.h"
 
 #include "core/base/Error.h"
+#include "core/project/ProjectChange.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/shell/RecentProjects.h"
 #include "ui/shell/UserSettings.h"
@@ -25,10 +26,12 @@ QString filter() { return ProjectFiles::tr("Vivify projects (*.vivify)"); }
 
 } // namespace
 
-ProjectFiles::ProjectFiles(ProjectDocument &document, JobQueue &queue, RecentProjects &recents, QWidget *window)
-    : QObject(window), m_document(document), m_queue(queue), m_recents(recents), m_window(window)
+ProjectFiles::ProjectFiles(ProjectDocument &document, RecentProjects &recents, QWidget *window)
+    : QObject(window), m_document(document), m_recents(recents), m_window(window)
 {
 }
+
+ProjectFiles::~ProjectFiles() = default;
 
 void ProjectFiles::askAndOpen()
 {
@@ -58,32 +61,51 @@ std::shared_ptr<ProjectLock> ProjectFiles::takeLock(const QString &path)
     return nullptr;
 }
 
-void ProjectFiles::load(const QString &path, std::shared_ptr<ProjectLock> lock)
+Job *ProjectFiles::enqueue(const QString &title, Job::Work work)
+{
+    Job *job = m_queue.enqueue(title, std::move(work));
+    connect(job, &Job::failed, this, &ProjectFiles::failed);
+    connect(job, &Job::finished, this, [this, job] { m_queue.remove(job); }, Qt::QueuedConnection);
+    Q_EMIT started(job);
+    return job;
+}
+
+void ProjectFiles::read(const QString &title, const Work &work, const std::function<void(const Project &)> &take)
 {
     auto project = std::make_shared<Project>();
-    Job *job = m_queue.enqueue(tr("Open “%1”").arg(QFileInfo(path).fileName()), [path, project](JobContext &context) {
-        *project = ProjectArchive::load(path, context);
-    });
-    m_busy = true;
-    connect(job, &Job::succeeded, this, [this, project, path, lock = std::move(lock)]() mutable {
-        m_lock = std::move(lock); // the job, which stays a moment longer, must not hold it too
-        m_document.reset(*project, path);
+    Job *job = enqueue(title, [work, project](JobContext &context) { work(*project, context); });
+    connect(job, &Job::succeeded, this, [this, project, take, before = m_document.project()] {
+        // The window was live meanwhile: what was done since the user was asked is not thrown away unasked.
+        if (ProjectChange::none(before, m_document.project()))
+            take(*project);
+        else
+            whenSaved([project, take] { take(*project); });
+    }, Qt::QueuedConnection); // later: a dialog may be open on top of the job's last signal
+}
+
+void ProjectFiles::replace(const Project &project, const QString &path, std::shared_ptr<ProjectLock> lock)
+{
+    ++m_opening;
+    m_lock = std::move(lock);
+    m_document.reset(project, path);
+}
+
+void ProjectFiles::load(const QString &path, std::shared_ptr<ProjectLock> lock)
+{
+    const auto work = [path](Project &project, JobContext &context) { project = ProjectArchive::load(path, context); };
+    const auto held = std::make_shared<std::shared_ptr<ProjectLock>>(std::move(lock));
+    read(tr("Open “%1”").arg(QFileInfo(path).fileName()), work, [this, path, held](const Project &project) {
+        replace(project, path, std::move(*held)); // the job, which stays a moment longer, must not hold it too
         m_recents.add(path);
         Q_EMIT opened();
     });
-    connect(job, &Job::failed, this, &ProjectFiles::failed);
-    connect(job, &Job::finished, this, [this, job] {
-        m_busy = false;
-        m_queue.remove(job);
-    }, Qt::QueuedConnection);
 }
 
 void ProjectFiles::startWith(const std::function<Project()> &make)
 {
     whenSaved([this, make] {
         try {
-            m_document.reset(make());
-            m_lock.reset();
+            replace(make(), QString(), nullptr);
             Q_EMIT opened();
         } catch (const Error &error) {
             Q_EMIT failed(error);
@@ -94,27 +116,24 @@ void ProjectFiles::startWith(const std::function<Project()> &make)
 void ProjectFiles::openRecovered(const RecoveryCopy &copy)
 {
     whenSaved([this, copy] {
-        auto project = std::make_shared<Project>();
-        Job *job = m_queue.enqueue(tr("Open “%1”").arg(copy.name), [copy, project](JobContext &context) {
+        const auto work = [copy](Project &project, JobContext &context) {
             Recovery::noteAttempt(copy);
-            *project = Recovery::load(copy, context);
-        });
-        m_busy = true;
-        connect(job, &Job::succeeded, this, [this, copy, project] {
-            // Where another window has the file open, the copy becomes a project without a file.
-            auto lock = copy.filePath.isEmpty() ? nullptr : std::make_shared<ProjectLock>(copy.filePath);
-            const bool isFree = lock && lock->isHeld();
-            m_lock = isFree ? lock : nullptr;
-            m_document.resetUnsaved(*project, isFree ? copy.filePath : QString());
-            Q_EMIT opened();
-            Q_EMIT recovered(copy);
-        });
-        connect(job, &Job::failed, this, &ProjectFiles::failed);
-        connect(job, &Job::finished, this, [this, job] {
-            m_busy = false;
-            m_queue.remove(job);
-        }, Qt::QueuedConnection);
+            project = Recovery::load(copy, context);
+        };
+        read(tr("Open “%1”").arg(copy.name), work, [this, copy](const Project &project) { restore(project, copy); });
     });
+}
+
+void ProjectFiles::restore(const Project &project, const RecoveryCopy &copy)
+{
+    // Where another window has the file open, the copy becomes a project without a file.
+    auto lock = copy.filePath.isEmpty() ? nullptr : std::make_shared<ProjectLock>(copy.filePath);
+    const bool isFree = lock && lock->isHeld();
+    ++m_opening;
+    m_lock = isFree ? lock : nullptr;
+    m_document.resetUnsaved(project, isFree ? copy.filePath : QString());
+    Q_EMIT opened();
+    Q_EMIT recovered(copy);
 }
 
 void ProjectFiles::whenSaved(const std::function<void()> &then)
@@ -164,29 +183,24 @@ void ProjectFiles::saveTo(const QString &path)
         m_afterSave = nullptr;
         return;
     }
-    const int index = m_document.undoStack()->index();
-    Job *job = m_queue.enqueue(tr("Save “%1”").arg(QFileInfo(path).fileName()),
-                               [project = m_document.project(), path](JobContext &context) {
-                                   ProjectArchive::save(project, path, context);
-                               });
-    m_busy = true;
-    connect(job, &Job::succeeded, this, [this, path, lock = std::move(lock), index]() mutable {
-        m_lock = std::move(lock); // as in load()
-        const bool editedMeanwhile = m_document.undoStack()->index() != index;
-        m_document.setSaved(path);
-        if (editedMeanwhile)
-            m_document.undoStack()->resetClean();
+    const Project project = m_document.project();
+    Job *job = enqueue(tr("Save “%1”").arg(QFileInfo(path).fileName()),
+                       [project, path](JobContext &context) { ProjectArchive::save(project, path, context); });
+    connect(job, &Job::succeeded, this, [this, path, project, opening = m_opening, lock = std::move(lock)]() mutable {
         m_recents.add(path);
+        auto held = std::move(lock); // as in load()
+        if (opening == m_opening) { // else another project has taken its place, and that file is none of its business
+            m_lock = std::move(held);
+            m_document.setSaved(path);
+            if (!ProjectChange::none(project, m_document.project())) // edited meanwhile
+                m_document.undoStack()->resetClean();
+        }
         Q_EMIT saved(path);
     });
-    connect(job, &Job::failed, this, &ProjectFiles::failed);
     connect(job, &Job::finished, this, [this, job] {
-        m_busy = false;
         const auto then = std::exchange(m_afterSave, nullptr);
-        const bool succeeded = job->state() == Job::State::Succeeded;
-        m_queue.remove(job);
-        if (succeeded && then)
-            then();
+        if (then && job->state() == Job::State::Succeeded)
+            whenSaved(then); // asks again where something was edited meanwhile
     }, Qt::QueuedConnection);
 }
 

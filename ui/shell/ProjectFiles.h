@@ -14,12 +14,14 @@ namespace vivify {
 
 class RecentProjects;
 
-/// New, open, save and save as for the window's project; asks before changes are lost. GUI thread; files on the queue.
+/// New, open, save and save as for the window's project; asks before changes are lost. GUI thread; files on a queue of
+/// its own, so that nobody waits for a generation to end before the work is on disk.
 class ProjectFiles : public QObject
 {
     Q_OBJECT
 public:
-    ProjectFiles(ProjectDocument &document, JobQueue &queue, RecentProjects &recents, QWidget *window);
+    ProjectFiles(ProjectDocument &document, RecentProjects &recents, QWidget *window);
+    ~ProjectFiles() override;
 
     void askAndOpen();
     void open(const QString &path);
@@ -30,26 +32,33 @@ public:
     void startWith(const std::function<Project()> &make);
     /// Runs `then` at once when nothing is modified, after saving when the user wants that, never when they cancel.
     void whenSaved(const std::function<void()> &then);
-    bool isBusy() const { return m_busy; }
+    Job *job() const { return m_queue.running(); } ///< What is being opened or saved; may be null.
 
 Q_SIGNALS:
     void opened();
     void saved(const QString &path);
     void recovered(const vivify::RecoveryCopy &copy); ///< After opened().
+    void started(vivify::Job *job);
     void failed(const vivify::Error &error);
 
 private:
+    using Work = std::function<void(Project &, JobContext &)>;
+    /// Reads a project in the background and hands it over once the present one may go.
+    void read(const QString &title, const Work &work, const std::function<void(const Project &)> &take);
     void load(const QString &path, std::shared_ptr<ProjectLock> lock);
+    void restore(const Project &project, const RecoveryCopy &copy);
+    void replace(const Project &project, const QString &path, std::shared_ptr<ProjectLock> lock);
     void saveTo(const QString &path);
+    Job *enqueue(const QString &title, Job::Work work);
     std::shared_ptr<ProjectLock> takeLock(const QString &path);
 
     ProjectDocument &m_document;
-    JobQueue &m_queue;
+    JobQueue m_queue;
     RecentProjects &m_recents;
     QWidget *m_window;
     std::shared_ptr<ProjectLock> m_lock;
     std::function<void()> m_afterSave;
-    bool m_busy = false;
+    int m_opening = 0; ///< Counts the projects that have been put in place.
 };
 
 } // namespace vivify
