@@ -75,6 +75,14 @@ QRect FinishedVideo::markPlace() const
     return markArea(settings(), naturalSize()).toAlignedRect().intersected(QRect(QPoint(), naturalSize()));
 }
 
+SoundPart FinishedVideo::sound(const AudioTrack &whole) const
+{
+    return {whole, FrameTime::secondsAt(m_part.first, fps()), FrameTime::secondsAt(m_part.end(), fps()),
+            FrameTime::secondsAt(m_opening, fps())};
+}
+
+int FinishedVideo::frameWithin(int index) const { return m_part.first + std::clamp(index - m_opening, 0, m_part.count - 1); }
+
 double FinishedVideo::offset() const { return (m_opening - m_part.first) / fps(); }
 
 } // namespace vivify

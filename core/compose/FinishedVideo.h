@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/compose/FrameCompositor.h"
+#include "core/timeline/SoundPart.h"
 
 namespace vivify {
 
@@ -31,12 +32,15 @@ public:
     QRect markPlace() const;
     /// Where the compositor's video begins in this one, s; negative where a part of it is left out at the start.
     double offset() const;
+    SoundPart sound(const AudioTrack &whole) const; ///< As the file lets it hear: silence with the cards.
+    bool isCard(int index) const { return index < m_opening || index >= m_opening + m_part.count; }
+    FrameRange part() const { return m_part; } ///< Of the compositor's video.
+    int frameWithin(int index) const; ///< The compositor's frame that shows, the nearest one for a card.
+    double light(int index) const;    ///< Of fades: 1 in full light.
     const FrameCompositor &compositor() const { return m_compositor; }
     const ExportSettings &settings() const { return m_compositor.settings(); }
 
 private:
-    double light(int index) const;
-
     FrameCompositor m_compositor;
     FrameRange m_part;
     int m_opening = 0, m_closing = 0; // frames of the cards

@@ -116,9 +116,8 @@ EncoderOrder encoderOrder(const ExportOrder &order, const QString &path, const Q
         made.marks = {Provenance::record(id), Provenance::sourceType(order.video.compositor().showsTrainedModel())};
     if (order.format.video == QLatin1String("gif"))
         made.palette = paletteFor(order.video);
-    const qint64 start = AudioTrack::frameAt(std::abs(order.video.offset())) * (order.video.offset() < 0 ? -1 : 1);
     if (!order.audio.isSilent())
-        made.sound = [track = order.audio, start](qint64 first, int count) { return track.mixed(first - start, count); };
+        made.sound = [track = order.video.sound(order.audio)](qint64 first, int count) { return track.mixed(first, count); };
     return made;
 }
 

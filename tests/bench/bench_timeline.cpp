@@ -59,7 +59,8 @@ double percentile(std::vector<double> values, double share)
 } // namespace
 
 /// Drags one of 500 labels through the whole window's timeline, a step and a repaint at a time, and tells how long a frame
-/// takes: handling the pointer, changing the project, all panels, painting. Exits 1 when the 99th percentile is above 16 ms.
+/// takes by the clock: handling the pointer, changing the project, all panels, painting the whole window. Exits 1 when the
+/// 99th percentile is above 16 ms; on a machine that does other work the processor's own time is the truer one.
 int main(int argc, char **argv)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
@@ -103,8 +104,8 @@ int main(int argc, char **argv)
     }
     send(QEvent::MouseButtonRelease, from, Qt::LeftButton);
     const bool moved = document.undoStack()->count() == 1;
-    std::printf("%d labels, a frame of a drag: median %.2f ms, 99 %% within %.2f ms of the processor (limit %.0f); by the clock %.2f and %.2f ms%s\n",
-                Labels, percentile(own, 0.5), percentile(own, 0.99), Limit, percentile(wall, 0.5), percentile(wall, 0.99),
+    std::printf("%d labels, a frame of a drag: median %.2f ms, 99 %% within %.2f ms by the clock (limit %.0f); of the processor %.2f and %.2f ms%s\n",
+                Labels, percentile(wall, 0.5), percentile(wall, 0.99), Limit, percentile(own, 0.5), percentile(own, 0.99),
                 moved ? "" : "; NOTHING WAS DRAGGED");
-    return moved && percentile(own, 0.99) <= Limit ? 0 : 1;
+    return moved && percentile(wall, 0.99) <= Limit ? 0 : 1;
 }

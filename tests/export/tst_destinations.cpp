@@ -226,11 +226,9 @@ private Q_SLOTS:
         SilentContext context;
         const VideoFacts facts = VideoExporter::write(order, context);
         QVERIFY(qAbs(facts.audioSeconds - 6) < 0.01);
-        const EncoderOrder::Sound sound = [track = order.audio, shift = AudioTrack::frameAt(order.video.offset())](qint64 first, int count) {
-            return track.mixed(first - shift, count);
-        };
+        const SoundPart sound = order.video.sound(order.audio);
         const auto loud = [&](double at) {
-            const QList<float> samples = sound(AudioTrack::frameAt(at), 480);
+            const QList<float> samples = sound.mixed(AudioTrack::frameAt(at), 480);
             return std::any_of(samples.begin(), samples.end(), [](float sample) { return std::abs(sample) > 0.1f; });
         };
         QVERIFY(!loud(2.9) && loud(3.05) && loud(3.9) && !loud(4.1));

@@ -112,6 +112,29 @@ private Q_SLOTS:
         QCOMPARE(m_devices->playing, 0);
     }
 
+    /// While the file is shown, a card is silent and the words stand where the file has them.
+    void isHeardAsExported()
+    {
+        CaptionEdits::addRecording(m_made->document, QStringLiteral("en"), 0, ramp(4));
+        m_made->document.edit(QStringLiteral("card"), Aspect::Export, [](Project &project) {
+            project.exportSettings.titleCard = {QStringLiteral("Title"), {}};
+            project.exportSettings.cardSeconds = 1;
+            project.exportSettings.from = 2;
+        });
+        m_made->action("asExported")->trigger();
+        m_made->action("toStart")->trigger();
+        player()->play();
+        const QList<float> heard = m_devices->pull(4 * Sound::Rate), whole = m_made->document.project().audio().mixed(0, 4 * Sound::Rate);
+        const auto at = [](double second) { return 2 * AudioTrack::frameAt(second); };
+        QVERIFY(std::all_of(heard.begin(), heard.begin() + at(1), [](float sample) { return sample == 0; }));
+        QCOMPARE(heard.at(at(1.5)), whole.at(at(2.5)));
+        QCOMPARE(heard.at(at(2.5)), whole.at(at(3.5)));
+        QVERIFY(std::all_of(heard.begin() + at(3), heard.end(), [](float sample) { return sample == 0; })); // the loop's card
+        player()->pause();
+        m_made->action("asExported")->trigger();
+        QVERIFY(!player()->showsFile());
+    }
+
     void startsWhereThePictureIs()
     {
         CaptionEdits::addRecording(m_made->document, QStringLiteral("en"), 1, ramp(1));

@@ -251,6 +251,22 @@ private Q_SLOTS:
         QVERIFY(!settings().hasRange() && m_view->isSnapping() && !m_player->isPlaying());
     }
 
+    /// A double-click or Return on what stands on the timeline leads to its words.
+    void wordsAreReachedFromTheTimeline()
+    {
+        m_made->document.edit(QStringLiteral("caption"), Aspect::Captions, [](Project &project) {
+            project.captions = {{QStringLiteral("c"), {QStringLiteral("It beats"), {}}, 0.5, 2.5}};
+        });
+        QTest::mouseDClick(m_view, Qt::LeftButton, {}, m_view->labelBar(QStringLiteral("b")).center().toPoint());
+        QTRY_VERIFY(m_made->find<QPlainTextEdit>("labelText")->hasFocus());
+        QCOMPARE(m_made->find<QPlainTextEdit>("labelText")->toPlainText(), QStringLiteral("Label 1"));
+        m_view->setFocus();
+        m_view->select({{TimelineItem::Kind::Caption, QStringLiteral("c")}});
+        QTest::keyClick(m_view, Qt::Key_Return);
+        QTRY_VERIFY(m_made->find<QPlainTextEdit>("captionEnglish")->hasFocus());
+        QCOMPARE(m_made->find<QPlainTextEdit>("captionEnglish")->toPlainText(), QStringLiteral("It beats"));
+    }
+
     void arrangesAllTexts()
     {
         const QList<LabelOverlay> before = m_made->picture().labels;

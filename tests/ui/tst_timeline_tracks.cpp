@@ -8,6 +8,8 @@
 #include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 #include <QToolButton>
 #include <QtTest>
@@ -331,6 +333,94 @@ private Q_SLOTS:
         drag(QPoint(int(bar.left()) + 60, int(bar.center().y())), {px(2), 0});
         QCOMPARE(m_document->project().captions.first().start, 2.0);
         QCOMPARE(m_document->project().captions.first().end, 8.0);
+    }
+
+    void keysChooseAndMove()
+    {
+        m_view->setFocus();
+        QTest::keyClick(m_view, Qt::Key_Down);
+        QCOMPARE(m_view->currentLabel(), QStringLiteral("a"));
+        const int before = m_document->undoStack()->count();
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(m_view, Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(label("a").start, 0.8);
+        QCOMPARE(label("a").end, 2.3);
+        QCOMPARE(m_document->undoStack()->count(), before + 1);
+        QTest::keyClick(m_view, Qt::Key_Left, Qt::AltModifier | Qt::ShiftModifier); // no further than the start
+        QCOMPARE(label("a").start, 0.0);
+        QTest::keyClick(m_view, Qt::Key_Down);
+        QCOMPARE(m_view->currentLabel(), QStringLiteral("b"));
+        QTest::keyClick(m_view, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(m_view->selection().size(), 2);
+        QTest::keyClick(m_view, Qt::Key_Right, Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(label("b").start, 4.0);
+        QCOMPARE(label("c").start, 6.0);
+        QCOMPARE(label("a").start, 0.0);
+        QCOMPARE(m_document->undoStack()->count(), before + 2);
+        m_view->select({});
+        QTest::keyClick(m_view, Qt::Key_Up); // the last of all
+        QCOMPARE(m_view->currentLabel(), QStringLiteral("d"));
+    }
+
+    void theLoopRangeIsDrawnOnTheRuler()
+    {
+        const auto &settings = m_document->project().exportSettings;
+        drag({int(m_view->xAt(6)), 8}, {px(-4), 0}, Qt::ShiftModifier);
+        QVERIFY(qAbs(settings.from - 2) < 0.051 && qAbs(settings.until - 6) < 0.051);
+        QCOMPARE(m_player->frame(), 0); // the playhead stays
+        m_document->undoStack()->undo();
+        QVERIFY(!settings.hasRange());
+        chooseFromMenu({int(m_view->xAt(3)), 8}, QStringLiteral("menuRangeStart"));
+        QVERIFY(qAbs(settings.from - 3) < 0.051 && settings.until < 0);
+        chooseFromMenu({int(m_view->xAt(5)), 8}, QStringLiteral("menuRangeEnd"));
+        QVERIFY(qAbs(settings.from - 3) < 0.051 && qAbs(settings.until - 5) < 0.051);
+        chooseFromMenu({int(m_view->xAt(8)), 8}, QStringLiteral("menuRangeClear"));
+        QVERIFY(!settings.hasRange());
+    }
+
+    /// However long the video is, all of it can be seen, and any part of it near.
+    void longVideosFitAndScroll()
+    {
+        m_document->edit(QStringLiteral("long"), Aspect::Export, [](Project &project) { project.exportSettings.seconds = 600; });
+        const auto *area = m_panel->findChild<QScrollArea *>(QStringLiteral("timelineScroll"));
+        const int room = area->viewport()->width();
+        QTRY_VERIFY(m_view->width() <= room);
+        QVERIFY(m_view->xAt(600) <= room && m_view->xAt(600) > room - 30);
+        find<QToolButton>(QStringLiteral("timelineZoomOutButton"))->click(); // no further than that
+        QVERIFY(m_view->xAt(600) > room - 30);
+        const double x = 300, before = (x - m_view->xAt(0)) / (m_view->xAt(1) - m_view->xAt(0));
+        for (int i = 0; i < 12; ++i) {
+            const QPointF at(x + area->horizontalScrollBar()->value(), 30);
+            QWheelEvent wheel(at, m_view->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(m_view, &wheel);
+        }
+        QTRY_VERIFY(m_view->width() > 5 * room);
+        const double after = (x + area->horizontalScrollBar()->value() - m_view->xAt(0)) / (m_view->xAt(1) - m_view->xAt(0));
+        QVERIFY2(qAbs(after - before) < 1, qPrintable(QStringLiteral("%1 %2").arg(before).arg(after)));
+        for (const int frame : {5000, 10, 3000}) { // the playhead comes into sight
+            m_player->setFrame(frame);
+            const double place = m_view->xAt(m_player->seconds()) - area->horizontalScrollBar()->value();
+            QVERIFY2(place > 0 && place < room, qPrintable(QString::number(place)));
+        }
+        find<QToolButton>(QStringLiteral("timelineFitButton"))->click();
+        QTRY_VERIFY(m_view->width() <= room);
+    }
+
+    /// One command cuts whatever is chosen.
+    void labelsAndCaptionsAreSplit()
+    {
+        m_document->edit(QStringLiteral("caption"), Aspect::Captions, [](Project &project) {
+            project.captions = {{QStringLiteral("c"), {QStringLiteral("One two three four"), {}}, 1, 7}};
+        });
+        m_player->setFrame(35);
+        chooseFromMenu(middle("b"), QStringLiteral("menuSplit"));
+        QCOMPARE(m_document->picture()->labels.size(), 5);
+        QCOMPARE(label("b").end, 3.5);
+        m_view->select({{Kind::Caption, QStringLiteral("c")}});
+        find<QToolButton>(QStringLiteral("timelineSplit"))->click();
+        QCOMPARE(m_document->project().captions.size(), 2);
+        QCOMPARE(m_document->project().captions.first().end, 3.5);
+        QCOMPARE(m_document->picture()->labels.size(), 5);
     }
 
     /// Each phase shows as a band of its own colour; the last one reaches into the next loop.

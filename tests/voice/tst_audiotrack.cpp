@@ -1,4 +1,4 @@
-#include "core/timeline/AudioTrack.h"
+#include "core/timeline/SoundPart.h"
 
 #include <QtTest>
 #include <cmath>
@@ -108,6 +108,25 @@ private Q_SLOTS:
         for (qsizetype i = 2; i < mix.size(); ++i)
             jump = std::max(jump, std::abs(mix.at(i) - mix.at(i - 2)));
         QVERIFY2(jump < 0.01F, qPrintable(QString::number(jump)));
+    }
+
+    /// A part of a video in a file with cards: what was said before and after it is not heard with them.
+    void onlyThePartIsHeard()
+    {
+        const AudioTrack whole({take(0, tone(4))});
+        const SoundPart part(whole, 1, 2, 3);
+        const auto at = [](const QList<float> &mix, double second) { return mix.at(2 * AudioTrack::frameAt(second)); };
+        const QList<float> all = whole.mixed(0, 4 * AudioTrack::Rate), heard = part.mixed(0, 6 * AudioTrack::Rate);
+        const auto silent = [&](double from, double until) {
+            return std::all_of(heard.begin() + 2 * AudioTrack::frameAt(from), heard.begin() + 2 * AudioTrack::frameAt(until),
+                               [](float sample) { return sample == 0; });
+        };
+        QVERIFY(silent(0, 3) && silent(4, 6) && !silent(3, 3.1) && !silent(3.9, 4));
+        for (const double second : {0.1, 0.5, 0.9})
+            QCOMPARE(at(heard, 3 + second), at(all, 1 + second));
+        QCOMPARE(part.mixed(3 * AudioTrack::Rate + 1000, 500), heard.mid(2 * (3 * AudioTrack::Rate + 1000), 1000));
+        QCOMPARE(at(heard, 3), 0.0F); // no click at the cut
+        QCOMPARE(SoundPart(whole).mixed(0, 48000), whole.mixed(0, 48000));
     }
 
     void silenceIsSilent()

@@ -1,5 +1,6 @@
 #include "ui/compose/LayoutPreview.h"
 
+#include "ui/compose/FilePreview.h"
 #include "ui/export/LayoutChooser.h"
 #include "ui/widgets/Icons.h"
 
@@ -77,7 +78,7 @@ void LayoutPreview::build()
 /// A change of the project shows at once; the place in the video stays.
 void LayoutPreview::rebuild()
 {
-    m_video = std::make_shared<const FrameCompositor>(m_document.project());
+    m_video = FilePreview::videoOf(m_document.project());
     const QSignalBlocker quiet(m_place);
     m_place->setRange(0, qMax(0, m_video->frameCount() - 1));
     fillLayouts();

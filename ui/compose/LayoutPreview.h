@@ -36,7 +36,7 @@ private:
     void retranslate();
 
     ProjectDocument &m_document;
-    std::shared_ptr<const FrameCompositor> m_video;
+    std::shared_ptr<const FinishedVideo> m_video;
     QTimer m_timer;
     QElapsedTimer m_clock;
     int m_start = 0; ///< Frame at which the clock was started.

@@ -18,23 +18,25 @@ QRectF seen(double zoom, const QPointF &centre)
     return {centre.x() - side / 2, centre.y() - side / 2, side, side};
 }
 
-/// The frame with each view replaced by its enlarged part.
-QImage enlarged(const FrameCompositor &video, int frame, QSize size, double zoom, const QPointF &centre)
+/// The frame with each view replaced by its enlarged part; cards are never enlarged.
+QImage enlarged(const FinishedVideo &video, int frame, QSize size, double zoom, const QPointF &centre)
 {
     QImage image = video.frame(frame, size);
-    if (zoom <= 1)
+    if (zoom <= 1 || video.isCard(frame))
         return image;
+    const FrameCompositor &views = video.compositor();
     QPainter painter(&image);
     const QRectF part = seen(zoom, centre);
-    for (int view = 0; view < video.views(); ++view) {
-        const QRect area = video.pictureArea(view, size).toAlignedRect() & image.rect();
+    for (int view = 0; view < views.views(); ++view) {
+        const QRect area = views.pictureArea(view, size).toAlignedRect() & image.rect();
         if (area.isEmpty())
             continue;
         const QSize whole = (QSizeF(area.size()) * zoom).toSize();
         const QPoint corner(qBound(0, int(std::lround(part.left() * whole.width())), whole.width() - area.width()),
                             qBound(0, int(std::lround(part.top() * whole.height())), whole.height() - area.height()));
-        painter.drawImage(area.topLeft(), video.viewImage(frame, view, whole), QRect(corner, area.size()));
-        if (view > 0 && video.pictureArea(0, size).contains(QRectF(area))) { // a picture in the picture
+        painter.drawImage(area.topLeft(), views.viewImage(video.frameWithin(frame), view, whole), QRect(corner, area.size()));
+        painter.fillRect(area, QColor::fromRgbF(0, 0, 0, float(1 - video.light(frame))));
+        if (view > 0 && views.pictureArea(0, size).contains(QRectF(area))) { // a picture in the picture
             painter.setPen(QPen(Qt::white, 2));
             painter.drawRect(QRectF(area).adjusted(0, 0, -1, -1));
         }
@@ -56,9 +58,12 @@ LayoutView::LayoutView(QWidget *parent) : QWidget(parent)
     });
 }
 
-void LayoutView::setVideo(std::shared_ptr<const FrameCompositor> video)
+void LayoutView::setVideo(std::shared_ptr<const FinishedVideo> video)
 {
     m_video = std::move(video);
+    m_frame = m_video ? qBound(0, m_frame, m_video->frameCount() - 1) : 0;
+    if (!m_video)
+        m_image = QImage();
     renew();
 }
 
@@ -97,20 +102,22 @@ QRectF LayoutView::frameArea() const
 
 QSize LayoutView::composedSize() const
 {
-    return (frameArea().size() * devicePixelRatioF()).toSize().expandedTo({16, 16});
+    const QSize seen = (frameArea().size() * devicePixelRatioF()).toSize().expandedTo({16, 16});
+    const QSize natural = m_video ? m_video->naturalSize() : seen;
+    return m_zoom <= 1 && natural.width() < seen.width() ? natural : seen; // no sharper than the file
 }
 
 QRectF LayoutView::cell(int view) const
 {
     const QSize composed = composedSize();
-    const QRectF area = m_video->pictureArea(view, composed), frame = frameArea();
+    const QRectF area = m_video->compositor().pictureArea(view, composed), frame = frameArea();
     const double scale = frame.width() / composed.width();
     return {frame.topLeft() + area.topLeft() * scale, area.size() * scale};
 }
 
 int LayoutView::viewAt(const QPointF &place) const
 {
-    for (int view = m_video ? m_video->views() - 1 : -1; view >= 0; --view)
+    for (int view = m_video ? m_video->compositor().views() - 1 : -1; view >= 0; --view)
         if (cell(view).contains(place))
             return view;
     return -1;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/compose/FrameCompositor.h"
+#include "core/compose/FinishedVideo.h"
 #include "ui/compose/FrameSource.h"
 
 #include <QWidget>
@@ -16,7 +16,7 @@ public:
     static constexpr double NearestZoom = 6;
 
     explicit LayoutView(QWidget *parent = nullptr);
-    void setVideo(std::shared_ptr<const FrameCompositor> video);
+    void setVideo(std::shared_ptr<const FinishedVideo> video);
     void setFrame(int frame);
     double zoom() const { return m_zoom; }
     QPointF centre() const { return m_centre; } ///< Of what is seen of each picture, shares.
@@ -45,7 +45,7 @@ private:
     int viewAt(const QPointF &place) const; ///< The uppermost there; -1 outside.
     void renew();
 
-    std::shared_ptr<const FrameCompositor> m_video;
+    std::shared_ptr<const FinishedVideo> m_video;
     FrameSource m_source;
     QImage m_image;
     int m_frame = 0;

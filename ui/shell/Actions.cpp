@@ -95,6 +95,7 @@ constexpr Entry Entries[] = {
     {"play", "rangeToEnd", QT_TRANSLATE_NOOP("Actions", "To the end of the loop range"), "", "Shift+O"},
     {"play", "clearRange", QT_TRANSLATE_NOOP("Actions", "&Clear the loop range"), "range-clear", "Alt+X"},
     {"play", nullptr, nullptr, nullptr, nullptr},
+    {"play", "asExported", QT_TRANSLATE_NOOP("Actions", "Show as it will be e&xported"), "check", "Shift+F12"},
     {"play", "original", QT_TRANSLATE_NOOP("Actions", "Show the &original"), "check", "Ctrl+B"},
     {"labels", "addLabel", QT_TRANSLATE_NOOP("Actions", "&Add label by clicking"), "", "Shift+S"},
     {"labels", "labelStart", QT_TRANSLATE_NOOP("Actions", "&Start here: label or loop range"), "", "I"},

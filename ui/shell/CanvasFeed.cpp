@@ -10,6 +10,7 @@ CanvasFeed::CanvasFeed(const ProjectDocument &document, Player &player, CanvasVi
     connect(&player, &Player::frameChanged, this, &CanvasFeed::refresh);
     connect(&player, &Player::clipChanged, this, &CanvasFeed::rebuild);
     connect(&player, &Player::showsOriginalChanged, this, &CanvasFeed::refresh);
+    connect(&player, &Player::showsFileChanged, this, &CanvasFeed::refresh);
     connect(&player, &Player::playingChanged, this, [this](bool playing) {
         if (playing && paints())
             m_canvas.setTool(CanvasView::Tool::Hand);
@@ -78,7 +79,7 @@ void CanvasFeed::refresh()
     const bool labelling = m_canvas.tool() == CanvasView::Tool::Label;
     const bool watching = picture && m_compositor && !paints() && (labelling || !picture->clip.isNull());
     m_watching = watching && !m_player.showsOriginal();
-    if (m_watching) {
+    if (m_watching && !m_player.showsFile()) {
         m_source.request(m_player.frame(), seenSize());
     } else {
         m_source.forgetRequest();

@@ -170,7 +170,8 @@ void MainWindow::refresh()
                            "maskClear", "turnLeft", "turnRight", "turnFreely", "findWords", "cropToRegion", "fillInRegion", "generate", "choosePrompt",
                            "zoomIn", "zoomOut", "zoomFit", "zoomActual"})
         w->actions->get(id)->setEnabled(picture != nullptr);
-    w->actions->get("original")->setEnabled(picture && !picture->clip.isNull());
+    for (const char *id : {"original", "asExported"})
+        w->actions->get(id)->setEnabled(picture && !picture->clip.isNull());
     w->actions->get("generateAll")->setEnabled(m_parts.document.project().pictures.size() > 1);
     w->actions->get("cancel")->setEnabled(w->generate->isRunning());
     w->actions->get("newSeed")->setEnabled(picture && !picture->clip.isNull());

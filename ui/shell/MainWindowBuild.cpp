@@ -106,7 +106,7 @@ void MainWindow::buildDocks()
     w->regionsDock->raise();
     w->scenesDock->raise();
     resizeDocks({w->regionsDock, w->scenesDock}, {LeftWidth, RightWidth}, Qt::Horizontal);
-    resizeDocks({w->timelineDock}, {224}, Qt::Vertical);
+    resizeDocks({w->timelineDock}, {264}, Qt::Vertical);
 }
 
 void MainWindow::buildToolBar()

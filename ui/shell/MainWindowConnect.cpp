@@ -2,6 +2,7 @@
 #include "ui/shell/MainWindowWidgets.h"
 
 #include "core/base/Error.h"
+#include "ui/compose/FilePreview.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/export/ExportDialog.h"
 #include "ui/generate/HandleGuess.h"
@@ -132,6 +133,15 @@ void MainWindow::connectCanvas()
     w->canvas->addOverlay(w->handles);
     connect(w->labelCanvas, &LabelCanvas::needsRepaint, w->canvas, qOverload<>(&QWidget::update));
     connect(w->handles, &HandleOverlay::needsRepaint, w->canvas, qOverload<>(&QWidget::update));
+    new FilePreview(m_parts.document, *w->player, w->canvas);
+    connect(w->player, &Player::showsFileChanged, w->canvas, [this](bool file) {
+        if (file)
+            w->canvas->setTool(CanvasView::Tool::Hand); // any other tool leads back
+    });
+    connect(w->canvas, &CanvasView::toolChanged, w->player, [this](CanvasView::Tool tool) {
+        if (tool != CanvasView::Tool::Hand)
+            w->player->setShowsFile(false);
+    });
     new PlaybackKeys(*w->actions, m_parts.document, *w->player, *w->canvas, *w->timeline, this);
     const auto say = [this](const QString &text) { statusBar()->showMessage(text, MessageTime); };
     connect(w->canvas, &CanvasView::statusText, this, say);
@@ -167,6 +177,16 @@ void MainWindow::connectLabels()
     connect(w->labelCanvas, &LabelCanvas::currentLabelChanged, this, select);
     connect(w->labels, &LabelsPanel::currentLabelChanged, this, select);
     connect(w->timeline, &TimelinePanel::currentLabelChanged, this, select);
+    connect(w->timeline, &TimelinePanel::editRequested, this, [this](const TimelineItem &item) {
+        const bool label = item.kind == TimelineItem::Kind::Label;
+        QDockWidget *dock = label ? w->labelsDock : static_cast<QDockWidget *>(w->captionsDock);
+        dock->show();
+        dock->raise();
+        if (label)
+            w->labels->editLabel(item.id);
+        else if (item.kind == TimelineItem::Kind::Caption)
+            w->captionsDock->panel()->editCaption(item.id);
+    });
     connect(w->actions->get("addLabel"), &QAction::triggered, this, [this] {
         w->canvas->setTool(CanvasView::Tool::Label);
         w->canvas->setFocus();

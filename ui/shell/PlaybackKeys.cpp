@@ -53,12 +53,14 @@ void PlaybackKeys::connectPlayer()
     on("secondForward", [this] { m_player.step(qMax(1, qRound(m_player.fps()))); });
     on("edgeBack", [this] { jumpToEdge(-1); });
     on("edgeForward", [this] { jumpToEdge(1); });
-    on("toStart", [this] { m_player.setFrame(0); });
-    on("toEnd", [this] { m_player.setFrame(qMax(0, m_player.frameCount() - 1)); });
+    on("toStart", [this] { m_player.toStart(); });
+    on("toEnd", [this] { m_player.toEnd(); });
     on("rangeToStart", [this] { m_player.setFrame(m_player.range().first); });
     on("rangeToEnd", [this] { m_player.setFrame(m_player.range().end() - 1); });
     on("loop", [this](bool looping) { m_player.setLooping(looping); });
     on("original", [this](bool original) { m_player.setShowsOriginal(original); });
+    on("asExported", [this](bool file) { m_player.setShowsFile(file); });
+    connect(&m_player, &Player::showsFileChanged, m_actions.get("asExported"), &QAction::setChecked);
     connect(&m_player, &Player::showsOriginalChanged, m_actions.get("original"), &QAction::setChecked);
     connect(&m_player, &Player::loopingChanged, m_actions.get("loop"), &QAction::setChecked);
 }

@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -136,6 +137,7 @@ struct LabelsPanel::Private
         form->setLabel(current());
         motion->setLabel(current());
         hint->setVisible(!any);
+        list->setVisible(list->count() > 0);
         hint->setText(list->count() > 0
                           ? LabelsPanel::tr("Choose a label here, on the picture or on the timeline to change it.")
                           : LabelsPanel::tr("No labels yet. Choose the label tool and click on the picture."));
@@ -206,6 +208,8 @@ void LabelsPanel::build()
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *body = new QWidget;
+    body->setObjectName(QStringLiteral("labelBody"));
+    body->installEventFilter(this);
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 2, 0);
     column->addWidget(d->form);
@@ -242,9 +246,28 @@ void LabelsPanel::connectButtons()
 
 LabelsPanel::~LabelsPanel() = default;
 
+/// The form is as wide as its words in the language of the moment: nothing scrolls sideways, nothing may be cut.
+bool LabelsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (const auto *body = qobject_cast<QWidget *>(watched); body && event->type() == QEvent::LayoutRequest) {
+        const auto *scroll = findChild<QScrollArea *>(QStringLiteral("labelScroll"));
+        const QMargins around = layout()->contentsMargins();
+        const int width = body->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width()
+            + 2 * scroll->frameWidth() + around.left() + around.right();
+        setMinimumWidth(qMax(minimumWidth(), width));
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void LabelsPanel::setCurrentLabel(const QString &id)
 {
     d->select(id);
+}
+
+void LabelsPanel::editLabel(const QString &id)
+{
+    d->select(id);
+    d->form->editText();
 }
 
 void LabelsPanel::addLabelAt(const QPointF &share)

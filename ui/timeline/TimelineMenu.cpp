@@ -27,6 +27,8 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     Hit hit = hitAt(event->pos());
     if (event->reason() == QContextMenuEvent::Keyboard)
         hit = m_selected.isEmpty() ? Hit{Grip::Band} : Hit{Grip::Body, m_selected.last()};
+    if (hit.grip == Grip::Ruler || hit.grip == Grip::RangeStart || hit.grip == Grip::RangeEnd)
+        hit.key = snapped(secondsAt(event->pos().x()));
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("timelineMenu"));
     fillMenu(menu, hit);
@@ -41,6 +43,8 @@ void TimelineView::fillMenu(QMenu &menu, const Hit &hit)
                 [this, hit] { TimelineEdits::removeMarker(m_document, hit.marker); });
         return;
     }
+    if (hit.grip == Grip::Ruler || hit.grip == Grip::RangeStart || hit.grip == Grip::RangeEnd)
+        fillRangeMenu(menu, hit.key);
     if (hit.grip == Grip::Key)
         fillKeyMenu(menu, hit);
     if (!hit.item.id.isEmpty())
@@ -49,6 +53,20 @@ void TimelineView::fillMenu(QMenu &menu, const Hit &hit)
     connect(add(menu, "menuMarker", tr("Marker at the playhead")), &QAction::triggered, this,
             [this] { TimelineEdits::toggleMarker(m_document, m_player); });
     connect(add(menu, "menuAddTrack", tr("Add a label track")), &QAction::triggered, this, [this] { TimelineEdits::addTrack(m_document); });
+}
+
+void TimelineView::fillRangeMenu(QMenu &menu, double seconds)
+{
+    const ExportSettings &settings = m_document.project().exportSettings;
+    const double until = settings.until > seconds ? settings.until : -1, from = settings.from < seconds ? settings.from : 0;
+    connect(add(menu, "menuRangeStart", tr("Loop range starts here")), &QAction::triggered, this,
+            [this, seconds, until] { TimelineEdits::setRange(m_document, m_player, seconds, until); });
+    connect(add(menu, "menuRangeEnd", tr("Loop range ends here")), &QAction::triggered, this,
+            [this, seconds, from] { TimelineEdits::setRange(m_document, m_player, from, seconds); });
+    QAction *clear = add(menu, "menuRangeClear", tr("Clear the loop range"));
+    clear->setEnabled(settings.hasRange());
+    connect(clear, &QAction::triggered, this, [this] { TimelineEdits::clearRange(m_document); });
+    menu.addSeparator();
 }
 
 void TimelineView::fillKeyMenu(QMenu &menu, const Hit &hit)
@@ -71,6 +89,13 @@ void TimelineView::fillItemMenu(QMenu &menu, const Hit &hit)
         connect(add(menu, "menuCopy", tr("Copy")), &QAction::triggered, this, [this] { copySelection(); });
         connect(add(menu, "menuCut", tr("Cut")), &QAction::triggered, this, &TimelineView::cutSelection);
     }
+    const auto span = TimelineItems::span(m_document.project(), hit.item, duration());
+    if (label && span && m_player.seconds() > span->start && m_player.seconds() < span->end)
+        connect(add(menu, "menuSplit", tr("Split at the playhead")), &QAction::triggered, this, [this, hit] {
+            const QString second = TimelineEdits::splitLabel(m_document, m_player, hit.item.id);
+            if (!second.isEmpty())
+                setCurrentLabel(second);
+        });
     connect(add(menu, "menuDelete", tr("Delete")), &QAction::triggered, this, &TimelineView::deleteSelection);
     if (label) {
         connect(add(menu, "menuKeyframe", tr("Keyframe at the playhead")), &QAction::triggered, this,

@@ -114,6 +114,10 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
         return;
     }
     m_mergeKey = ProjectDocument::newMergeKey();
+    if (m_hit.grip == Grip::Ruler && event->modifiers() & Qt::ShiftModifier) {
+        m_hit.grip = Grip::RangeNew;
+        return;
+    }
     if (m_hit.grip == Grip::Ruler)
         return m_player.setFrame(FrameTime::frameAt(secondsAt(event->position().x()), m_player.fps()));
     if (m_hit.grip == Grip::Band) {
@@ -163,7 +167,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     case Grip::Start: case Grip::End: case Grip::RangeStart: case Grip::RangeEnd: return setCursor(Qt::SizeHorCursor);
     case Grip::Body: return setCursor(Qt::OpenHandCursor);
     case Grip::Marker: case Grip::Key: return setCursor(Qt::PointingHandCursor);
-    case Grip::None: case Grip::Ruler: case Grip::Band: return setCursor(Qt::ArrowCursor);
+    case Grip::None: case Grip::Ruler: case Grip::RangeNew: case Grip::Band: return setCursor(Qt::ArrowCursor);
     }
 }
 
@@ -172,7 +176,7 @@ void TimelineView::drag(const QPointF &position)
     const double now = secondsAt(position.x());
     switch (m_hit.grip) {
     case Grip::Ruler: return m_player.setFrame(FrameTime::frameAt(now, m_player.fps()));
-    case Grip::RangeStart: case Grip::RangeEnd: return dragRange(now);
+    case Grip::RangeStart: case Grip::RangeEnd: case Grip::RangeNew: return dragRange(now);
     case Grip::Body: case Grip::Start: case Grip::End: return dragItems(position);
     case Grip::Band: return dragBand(position);
     case Grip::Marker: return dragMarker(now);
@@ -185,7 +189,11 @@ void TimelineView::dragRange(double seconds)
 {
     const ExportSettings &settings = m_document.project().exportSettings;
     const double frame = 1 / m_player.fps(), at = snapped(seconds);
-    if (m_hit.grip == Grip::RangeStart)
+    if (m_hit.grip == Grip::RangeNew) {
+        const double start = snapped(secondsAt(m_pressed.x()));
+        if (std::abs(at - start) >= frame / 2)
+            TimelineEdits::setRange(m_document, m_player, std::min(at, start), std::max(at, start), m_mergeKey);
+    } else if (m_hit.grip == Grip::RangeStart)
         TimelineEdits::setRange(m_document, m_player, at, settings.until, m_mergeKey);
     else
         TimelineEdits::setRange(m_document, m_player, settings.from, std::max(at, settings.from + frame), m_mergeKey);
@@ -222,7 +230,7 @@ void TimelineView::dragItems(const QPointF &position)
         text = tr("Move on the timeline");
         const TimelineRows::Row *row = rows().rowAt(position.y() - rowsTop());
         const Picture *picture = m_document.picture();
-        if (row && row->kind == TimelineItem::Kind::Label && row->track < picture->tracks.size() && !picture->tracks[row->track].locked)
+        if (row && picture && row->kind == TimelineItem::Kind::Label && row->track < picture->tracks.size() && !picture->tracks[row->track].locked)
             track = picture->tracks[row->track].id;
     } else if (!spans.isEmpty()) {
         TimelineSpan &span = spans.first().span;
@@ -251,10 +259,10 @@ void TimelineView::applySpans(const QString &text, const QList<Grabbed> &spans, 
         QSet<qsizetype> from;
         Picture *picture = project.currentPicture();
         for (const Grabbed &grabbed : std::as_const(m_grabbed))
-            if (const LabelOverlay *label = grabbed.item.kind == TimelineItem::Kind::Label ? picture->label(grabbed.item.id) : nullptr)
+            if (const LabelOverlay *label = picture && grabbed.item.kind == TimelineItem::Kind::Label ? picture->label(grabbed.item.id) : nullptr)
                 from.insert(picture->trackOf(*label));
         for (const Grabbed &grabbed : std::as_const(m_grabbed))
-            if (LabelOverlay *label = !track.isEmpty() && from.size() == 1 ? picture->label(grabbed.item.id) : nullptr)
+            if (LabelOverlay *label = picture && !track.isEmpty() && from.size() == 1 ? picture->label(grabbed.item.id) : nullptr)
                 label->track = track;
     }, m_mergeKey);
 }
@@ -274,7 +282,10 @@ void TimelineView::dragKey(double seconds)
 {
     const double at = snapped(seconds), near = 0.5 / m_player.fps(), before = m_hit.key;
     m_document.edit(tr("Move keyframe"), Aspect::Labels, [&](Project &project) {
-        LabelOverlay *label = project.currentPicture()->label(m_hit.item.id);
+        Picture *picture = project.currentPicture();
+        LabelOverlay *label = picture ? picture->label(m_hit.item.id) : nullptr;
+        if (!label)
+            return; // undone, or another picture came, while the button was held
         for (QList<Keyframe> *keys : {&label->textKeys, &label->anchorKeys}) {
             const qsizetype index = Keyframes::find(*keys, before, near);
             if (index < 0 || (std::abs(at - before) >= near && Keyframes::find(*keys, at, near) >= 0))
@@ -327,6 +338,8 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
     const Hit hit = hitAt(event->position());
     if (hit.grip == Grip::Marker)
         return renameMarker(hit.marker);
+    if (!hit.item.id.isEmpty() && event->button() == Qt::LeftButton)
+        return void(Q_EMIT editRequested(hit.item));
     QWidget::mouseDoubleClickEvent(event);
 }
 

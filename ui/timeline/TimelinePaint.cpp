@@ -12,6 +12,7 @@ namespace vivify {
 namespace {
 
 constexpr int RulerHeight = 24, PhasesHeight = 20;
+constexpr double NarrowestLoop = 14; // px; the phases of a narrower one would only be a blur
 const QColor Accent(0x1769AA), Ground(0xF8FAFC), Line(0xCBD5E1), Text(0x475569), Ink(0x1E293B), Edge(0x8FB7D6);
 const QColor RangeFill(0xE6, 0x9F, 0x00, 150), RangeLine(0xB4, 0x77, 0x00), Veil(0x5B, 0x66, 0x73, 36), MarkerFill(0xCC, 0x79, 0xA7);
 const QColor CaptionFill(0xE7DFF2), CaptionChosen(0xCDBDE6), TakeFill(0xDDEFE4), TakeChosen(0xB4DCC4), Wave(0x3B8F66);
@@ -20,10 +21,10 @@ const QColor Phases[] = {QColor(0xFBE3D6), QColor(0xDCEBF7), QColor(0xE3F1E3), Q
 
 double tickSpacing(double pixelsPerSecond)
 {
-    for (double seconds : {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0})
+    for (double seconds : {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0})
         if (seconds * pixelsPerSecond >= 64)
             return seconds;
-    return 60;
+    return 1800;
 }
 
 QFont smaller(QFont font, double factor)
@@ -49,14 +50,14 @@ void TimelineView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     painter.fillRect(event->rect(), Ground);
-    paintRuler(painter);
+    paintRuler(painter, event->rect());
     if (m_player.frameCount() == 0) {
         painter.setPen(Text);
         painter.drawText(rect().adjusted(0, RulerHeight, 0, 0), Qt::AlignCenter, tr("Generate an animation to see its timeline."));
         return;
     }
     paintRange(painter);
-    paintPhases(painter);
+    paintPhases(painter, event->rect());
     paintRows(painter, event->rect());
     paintLabels(painter, event->rect());
     paintCaptions(painter, event->rect());
@@ -119,14 +120,15 @@ void TimelineView::paintRange(QPainter &painter) const
     }
 }
 
-void TimelineView::paintRuler(QPainter &painter) const
+void TimelineView::paintRuler(QPainter &painter, const QRect &seen) const
 {
     painter.fillRect(0, 0, width(), RulerHeight, QColor(0xEEF2F7));
     painter.setPen(Line);
     painter.drawLine(0, RulerHeight, width(), RulerHeight);
     const double spacing = tickSpacing(scale());
     painter.setFont(smaller(font(), 0.85));
-    for (int i = 0; i * spacing <= duration() + 1e-9; ++i) {
+    const int first = std::max(0, int(secondsAt(seen.left()) / spacing) - 1), last = int(secondsAt(seen.right()) / spacing) + 1;
+    for (int i = first; i <= last && i * spacing <= duration() + 1e-9; ++i) {
         const double x = xAt(i * spacing);
         painter.setPen(Line);
         painter.drawLine(QPointF(x, 16), QPointF(x, RulerHeight));
@@ -140,44 +142,48 @@ void TimelineView::paintRuler(QPainter &painter) const
 }
 
 /// What the organ does when: a band for each phase of each loop, the present one in bold, the loops parted by a line.
-void TimelineView::paintPhases(QPainter &painter) const
+void TimelineView::paintPhases(QPainter &painter, const QRect &seen) const
 {
     const Picture *picture = m_document.picture();
     const double loop = picture->clip.seconds();
-    const QList<ClipEvent> &events = picture->clip.events;
-    if (loop <= 0 || events.isEmpty())
+    if (loop <= 0 || picture->clip.events.isEmpty() || loop * scale() < NarrowestLoop)
         return;
-    const double top = RulerHeight + 1.0, now = m_player.seconds();
     painter.setRenderHint(QPainter::Antialiasing, false);
-    for (int round = 0; round * loop < duration() - 1e-6; ++round) {
-        for (qsizetype i = 0; i < events.size(); ++i) {
-            // The last phase lasts until the first one of the next loop.
-            const bool last = i + 1 == events.size();
-            double from = (round + events[i].at) * loop, to = (round + (last ? 1 + events.first().at : events[i + 1].at)) * loop;
-            if (round == 0 && last && events.first().at > 0) { // its end stands at the very start, too
-                const double end = xAt(events.first().at * loop);
-                painter.fillRect(QRectF(xAt(0), top, end - xAt(0), PhasesHeight - 2), Phases[size_t(i) % std::size(Phases)]);
-            }
-            from = std::min(from, duration());
-            to = std::min(to, duration());
-            const QRectF band(xAt(from), top, xAt(to) - xAt(from), PhasesHeight - 2);
-            if (band.width() <= 0)
-                continue;
-            const bool present = now >= from && now < to;
-            painter.fillRect(band, Phases[size_t(i) % std::size(Phases)]);
-            painter.setPen(QPen(i == 0 ? QColor(0x64748B) : Line, 1));
-            painter.drawLine(band.topLeft(), QPointF(band.left(), i == 0 ? height() : band.bottom()));
-            QFont face = smaller(font(), 0.8);
-            face.setBold(present);
-            painter.setFont(face);
-            painter.setPen(present ? Ink : Text);
-            const QString name = events[i].name.text(QLocale().name());
-            if (band.width() > 24)
-                painter.drawText(band.adjusted(4, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                                 painter.fontMetrics().elidedText(name, Qt::ElideRight, int(band.width() - 6)));
-        }
-    }
+    const int first = std::max(0, int(secondsAt(seen.left()) / loop) - 1), last = int(secondsAt(seen.right()) / loop);
+    for (int round = first; round <= last && round * loop < duration() - 1e-6; ++round)
+        for (qsizetype phase = 0; phase < picture->clip.events.size(); ++phase)
+            paintPhase(painter, round, phase);
     painter.setFont(font());
+}
+
+void TimelineView::paintPhase(QPainter &painter, int round, qsizetype phase) const
+{
+    const QList<ClipEvent> &events = m_document.picture()->clip.events;
+    const double loop = m_document.picture()->clip.seconds(), top = RulerHeight + 1.0, now = m_player.seconds();
+    const QColor &colour = Phases[size_t(phase) % std::size(Phases)];
+    // The last phase lasts until the first one of the next loop.
+    const bool last = phase + 1 == events.size();
+    if (round == 0 && last && events.first().at > 0) { // its end stands at the very start, too
+        const double end = xAt(events.first().at * loop);
+        painter.fillRect(QRectF(xAt(0), top, end - xAt(0), PhasesHeight - 2), colour);
+    }
+    const double from = std::min((round + events[phase].at) * loop, duration());
+    const double to = std::min((round + (last ? 1 + events.first().at : events[phase + 1].at)) * loop, duration());
+    const QRectF band(xAt(from), top, xAt(to) - xAt(from), PhasesHeight - 2);
+    if (band.width() <= 0)
+        return;
+    const bool present = now >= from && now < to;
+    painter.fillRect(band, colour);
+    painter.setPen(QPen(phase == 0 ? QColor(0x64748B) : Line, 1));
+    painter.drawLine(band.topLeft(), QPointF(band.left(), phase == 0 ? height() : band.bottom()));
+    if (band.width() <= 24)
+        return;
+    QFont face = smaller(font(), 0.8);
+    face.setBold(present);
+    painter.setFont(face);
+    painter.setPen(present ? Ink : Text);
+    painter.drawText(band.adjusted(4, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(events[phase].name.text(QLocale().name()), Qt::ElideRight, int(band.width() - 6)));
 }
 
 void TimelineView::paintRows(QPainter &painter, const QRect &seen) const

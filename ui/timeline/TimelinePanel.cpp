@@ -4,6 +4,7 @@
 #include "ui/timeline/TimelineEdits.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/timeline/TrackHeaders.h"
+#include "ui/voice/CaptionEdits.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Icons.h"
@@ -20,7 +21,7 @@ namespace vivify {
 
 namespace {
 
-constexpr double ZoomStep = 1.25, FarthestZoom = 20, NearestZoom = 800; // px per second
+constexpr double ZoomStep = 1.25;
 
 void describe(QToolButton *button, const char *iconName, const QString &tip)
 {
@@ -37,7 +38,7 @@ struct TimelinePanel::Private
     Player &player;
     TimelineView *view = nullptr;
     QToolButton *first = nullptr, *back = nullptr, *play = nullptr, *forward = nullptr, *last = nullptr;
-    QToolButton *loop = nullptr, *original = nullptr, *snap = nullptr, *split = nullptr, *clearRange = nullptr;
+    QToolButton *loop = nullptr, *original = nullptr, *file = nullptr, *snap = nullptr, *split = nullptr, *clearRange = nullptr;
     QToolButton *ripple = nullptr, *marker = nullptr, *key = nullptr, *tempo = nullptr, *addTrack = nullptr;
     QToolButton *zoomOut = nullptr, *zoomIn = nullptr, *fit = nullptr;
     QLabel *time = nullptr;
@@ -45,14 +46,21 @@ struct TimelinePanel::Private
 
     void zoomBy(double factor)
     {
-        const double now = view->xAt(1) - view->xAt(0);
-        view->setPixelsPerSecond(qBound(FarthestZoom, now * factor, NearestZoom));
+        view->zoomBy(factor, view->xAt(player.seconds()));
     }
 
     QString timeText(int frame, int count) const
     {
-        return TimelinePanel::tr("%1 / %2   frame %3")
-            .arg(FrameTime::text(frame, player.fps()), FrameTime::text(count, player.fps()), QString::number(frame));
+        const double fps = player.file() ? player.file()->fps : player.fps();
+        return TimelinePanel::tr("%1 / %2   frame %3").arg(FrameTime::text(frame, fps), FrameTime::text(count, fps), QString::number(frame));
+    }
+
+    /// Of the file where that is shown.
+    void showTime()
+    {
+        const int count = player.file() ? player.file()->frames : player.frameCount();
+        time->setText(count > 0 ? timeText(player.file() ? player.fileFrame() : player.frame(), count) : QString());
+        time->setMinimumWidth(count > 0 ? time->fontMetrics().horizontalAdvance(timeText(count, count)) : 0);
     }
 
     QString captionText() const
@@ -73,13 +81,12 @@ struct TimelinePanel::Private
         const bool playing = player.isPlaying();
         describe(play, playing ? "pause" : "play", playing ? TimelinePanel::tr("Pause (Space)") : TimelinePanel::tr("Play (Space)"));
         const int count = player.frameCount();
-        for (QToolButton *button : {first, back, play, forward, last, loop, original, split, marker, addTrack, zoomIn, zoomOut, fit})
+        for (QToolButton *button : {first, back, play, forward, last, loop, original, file, split, marker, addTrack, zoomIn, zoomOut, fit})
             button->setEnabled(count > 0);
         tempo->setEnabled(count > 0 && TimelineEdits::canCaptionTempo(document));
         refreshKey();
         clearRange->setEnabled(count > 0 && document.project().exportSettings.hasRange());
-        time->setText(count > 0 ? timeText(player.frame(), count) : QString());
-        time->setMinimumWidth(count > 0 ? time->fontMetrics().horizontalAdvance(timeText(count, count)) : 0);
+        showTime();
         caption->setText(captionText());
     }
 
@@ -101,6 +108,7 @@ struct TimelinePanel::Private
         describe(last, "to-end", TimelinePanel::tr("To the end (End)"));
         describe(loop, "loop", TimelinePanel::tr("Play over and over (\\)"));
         describe(original, "compare", TimelinePanel::tr("Show the original picture instead of the animation"));
+        describe(file, "as-exported", TimelinePanel::tr("Show the video as it will be exported, with cards, fades and all views (Shift+F12)"));
         describe(split, "split", TimelinePanel::tr("Split the label at the playhead (Ctrl+K)"));
         describe(clearRange, "range-clear", TimelinePanel::tr("Clear the loop range (Alt+X); I and O set it"));
         describe(snap, "snap", TimelinePanel::tr("Labels snap to each other, the playhead and the phases (S)"));
@@ -189,6 +197,7 @@ void TimelinePanel::buildPlayer(QHBoxLayout &bar)
     bar.addSpacing(8);
     d->loop = button("playerLoop", true, d->player.isLooping());
     d->original = button("playerOriginal", true, d->player.showsOriginal());
+    d->file = button("playerFile", true, d->player.showsFile());
     d->time = new QLabel(this);
     d->time->setObjectName(QStringLiteral("playerTime"));
     d->time->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
@@ -218,8 +227,8 @@ void TimelinePanel::buildTools(QHBoxLayout &bar)
 void TimelinePanel::connectButtons()
 {
     Player &player = d->player;
-    connect(d->first, &QToolButton::clicked, this, [this] { d->player.setFrame(0); });
-    connect(d->last, &QToolButton::clicked, this, [this] { d->player.setFrame(d->player.frameCount() - 1); });
+    connect(d->first, &QToolButton::clicked, this, [this] { d->player.toStart(); });
+    connect(d->last, &QToolButton::clicked, this, [this] { d->player.toEnd(); });
     connect(d->back, &QToolButton::clicked, this, [this] { d->player.step(-1); });
     connect(d->forward, &QToolButton::clicked, this, [this] { d->player.step(1); });
     connect(d->play, &QToolButton::clicked, &player, &Player::toggle);
@@ -227,6 +236,9 @@ void TimelinePanel::connectButtons()
     connect(&player, &Player::loopingChanged, d->loop, &QToolButton::setChecked);
     connect(d->original, &QToolButton::toggled, &player, &Player::setShowsOriginal);
     connect(&player, &Player::showsOriginalChanged, d->original, &QToolButton::setChecked);
+    connect(d->file, &QToolButton::toggled, &player, &Player::setShowsFile);
+    connect(&player, &Player::showsFileChanged, d->file, &QToolButton::setChecked);
+    connect(&player, &Player::fileFrameChanged, this, [this] { d->showTime(); });
     connect(d->split, &QToolButton::clicked, this, &TimelinePanel::splitLabel);
     connect(d->clearRange, &QToolButton::clicked, this, [this] { TimelineEdits::clearRange(d->document); });
     connect(d->snap, &QToolButton::toggled, this, &TimelinePanel::setSnapping);
@@ -240,6 +252,7 @@ void TimelinePanel::connectButtons()
     connect(d->fit, &QToolButton::clicked, this, &TimelinePanel::zoomToFit);
     connect(d->view, &TimelineView::currentLabelChanged, this, &TimelinePanel::currentLabelChanged);
     const auto refresh = [this] { d->refresh(); };
+    connect(d->view, &TimelineView::editRequested, this, &TimelinePanel::editRequested);
     connect(d->view, &TimelineView::selectionChanged, this, [this] { d->refreshKey(); });
     connect(&d->document, &ProjectDocument::changed, this, refresh);
     connect(&player, &Player::frameChanged, this, refresh);
@@ -261,6 +274,9 @@ void TimelinePanel::setSnapping(bool snapping)
 
 bool TimelinePanel::splitLabel()
 {
+    const QList<TimelineItem> &chosen = d->view->selection();
+    if (!chosen.isEmpty() && chosen.last().kind == TimelineItem::Kind::Caption)
+        return !CaptionEdits::split(d->document, chosen.last().id, d->player.seconds()).isEmpty();
     const QString second = TimelineEdits::splitLabel(d->document, d->player, d->view->currentLabel());
     if (!second.isEmpty())
         d->view->setCurrentLabel(second);

@@ -2,6 +2,7 @@
 
 #include "core/prompt/Catalogue.h"
 #include "ui/timeline/Player.h"
+#include "ui/timeline/TimelineItems.h"
 
 #include <QWidget>
 #include <memory>
@@ -32,6 +33,7 @@ public:
     void zoomToFit(); ///< The whole video in the panel's width.
 Q_SIGNALS:
     void currentLabelChanged(const QString &id);
+    void editRequested(const vivify::TimelineItem &item); ///< Its words.
     void snappingChanged(bool snapping);
 
 protected:
@@ -55,12 +57,14 @@ public:
     LabelsPanel(ProjectDocument &document, Player &player, const Catalogue *catalogue = nullptr, QWidget *parent = nullptr);
     ~LabelsPanel() override;
     void setCurrentLabel(const QString &id);
+    void editLabel(const QString &id); ///< Its text, all chosen.
     /// Adds a label whose anchor is at that share of the picture, selects it and focuses its text.
     void addLabelAt(const QPointF &share);
 Q_SIGNALS:
     void currentLabelChanged(const QString &id);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -9,6 +9,8 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
@@ -20,6 +22,7 @@ namespace {
 
 constexpr int Margin = 12, RulerHeight = 24, PhasesHeight = 20, RowsTop = RulerHeight + PhasesHeight;
 constexpr double SnapDistance = 7; // px
+constexpr double NearestZoom = 800; // px a second
 
 } // namespace
 
@@ -39,7 +42,7 @@ TimelineView::TimelineView(ProjectDocument &document, Player &player, QWidget *p
     };
     connect(&document, &ProjectDocument::changed, this, refresh);
     connect(&player, &Player::clipChanged, this, refresh);
-    connect(&player, &Player::frameChanged, this, qOverload<>(&QWidget::update));
+    connect(&player, &Player::frameChanged, this, &TimelineView::followPlayhead);
 }
 
 int TimelineView::rowsTop() { return RowsTop; }
@@ -93,6 +96,42 @@ void TimelineView::setPixelsPerSecond(double pixels)
     update();
 }
 
+QScrollArea *TimelineView::scrollArea() const
+{
+    for (QWidget *widget = parentWidget(); widget; widget = widget->parentWidget())
+        if (auto *found = qobject_cast<QScrollArea *>(widget))
+            return found;
+    return nullptr;
+}
+
+void TimelineView::zoomBy(double factor, double fixedX)
+{
+    QScrollArea *area = scrollArea();
+    const int room = area ? area->viewport()->width() : width();
+    const double seconds = (fixedX - Margin) / scale(), wanted = std::min(scale() * factor, NearestZoom);
+    const double offset = area ? fixedX - area->horizontalScrollBar()->value() : fixedX;
+    setPixelsPerSecond(wanted * duration() + 2 * Margin <= room ? 0 : wanted);
+    if (!area)
+        return;
+    resize(std::max(sizeHint().width(), room), height()); // now, for the bar to know how far it reaches
+    area->horizontalScrollBar()->setValue(int(std::lround(xAt(seconds) - offset)));
+}
+
+/// While it plays, a page is turned where the playhead leaves it; else it is brought into sight.
+void TimelineView::followPlayhead()
+{
+    update();
+    QScrollArea *area = scrollArea();
+    const int room = area ? area->viewport()->width() : width();
+    if (!area || width() <= room)
+        return;
+    QScrollBar *bar = area->horizontalScrollBar();
+    const int x = int(xAt(m_player.seconds())), left = bar->value(), edge = room / 12;
+    if (x >= left && x <= left + room - Margin)
+        return;
+    bar->setValue(m_player.isPlaying() || x < left ? x - edge : x - room + edge);
+}
+
 QSize TimelineView::sizeHint() const
 {
     const int width = m_pixelsPerSecond > 0 ? int(2 * Margin + duration() * m_pixelsPerSecond) : 300;
@@ -108,7 +147,7 @@ double TimelineView::duration() const { return std::max(0.5, m_player.duration()
 
 double TimelineView::scale() const
 {
-    return m_pixelsPerSecond > 0 ? m_pixelsPerSecond : std::max(20.0, (width() - 2.0 * Margin) / duration());
+    return m_pixelsPerSecond > 0 ? m_pixelsPerSecond : std::max(0.01, (width() - 2.0 * Margin) / duration());
 }
 
 double TimelineView::xAt(double seconds) const { return Margin + seconds * scale(); }
@@ -183,7 +222,7 @@ void TimelineView::wheelEvent(QWheelEvent *event)
         event->ignore();
         return;
     }
-    setPixelsPerSecond(std::clamp(scale() * std::pow(1.25, event->angleDelta().y() / 120.0), 20.0, 800.0));
+    zoomBy(std::pow(1.25, event->angleDelta().y() / 120.0), event->position().x());
     event->accept();
 }
 
@@ -228,29 +267,6 @@ bool TimelineView::event(QEvent *event)
                 event->accept();
     }
     return QWidget::event(event);
-}
-
-void TimelineView::keyPressEvent(QKeyEvent *event)
-{
-    const Picture *picture = m_document.picture();
-    if (event->key() == Qt::Key_Delete && !m_selected.isEmpty())
-        return deleteSelection();
-    if (event->matches(QKeySequence::Copy))
-        return void(copySelection());
-    if (event->matches(QKeySequence::Cut))
-        return cutSelection();
-    if (event->matches(QKeySequence::Paste))
-        return pasteLabels();
-    if (event->matches(QKeySequence::SelectAll) && picture) {
-        QList<TimelineItem> all;
-        for (const LabelOverlay &label : picture->labels)
-            if (!picture->isLocked(label))
-                all.append({TimelineItem::Kind::Label, label.id});
-        return select(all);
-    }
-    if (event->key() == Qt::Key_Escape && !m_selected.isEmpty())
-        return select({}); // so that I and O mean the loop range
-    QWidget::keyPressEvent(event);
 }
 
 bool TimelineView::copySelection() const

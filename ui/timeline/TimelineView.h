@@ -8,6 +8,8 @@
 class QLineEdit;
 class QMenu;
 
+class QScrollArea;
+
 namespace vivify {
 
 /// The ruler with markers, the clip's phases, and labels, captions and narration as bars that are chosen, moved, trimmed
@@ -27,6 +29,7 @@ public:
     bool isRippling() const { return m_rippling; }
     void setRippling(bool rippling) { m_rippling = rippling; } ///< What follows on a track goes along.
     void setPixelsPerSecond(double pixels); ///< 0: the whole video fits the width.
+    void zoomBy(double factor, double fixedX); ///< What stands at that x, widget px, stays there; no smaller than the whole.
     QRectF rangeBar() const; ///< The looped part on the ruler; empty without one.
     QRectF bar(const TimelineItem &item) const; ///< In widget px; empty when there is none.
     QRectF labelBar(const QString &id) const { return bar({TimelineItem::Kind::Label, id}); }
@@ -47,6 +50,7 @@ Q_SIGNALS:
     void currentLabelChanged(const QString &id);
     void selectionChanged();
     void rowsChanged();
+    void editRequested(const vivify::TimelineItem &item); ///< Its words, by a double-click or Return.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -60,13 +64,13 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    enum class Grip { None, Ruler, RangeStart, RangeEnd, Body, Start, End, Band, Marker, Key };
+    enum class Grip { None, Ruler, RangeStart, RangeEnd, RangeNew, Body, Start, End, Band, Marker, Key };
     struct Hit
     {
         Grip grip = Grip::None;
         TimelineItem item{};
         QString marker{};
-        double key = 0; ///< s, of a keyframe of the item.
+        double key = 0; ///< s; of a keyframe of the item, of the place on the ruler.
     };
     struct Grabbed
     {
@@ -96,13 +100,19 @@ private:
     void applySpans(const QString &text, const QList<Grabbed> &spans, const QString &track);
     void fillMenu(QMenu &menu, const Hit &hit);
     void fillKeyMenu(QMenu &menu, const Hit &hit);
+    void fillRangeMenu(QMenu &menu, double seconds);
     void fillItemMenu(QMenu &menu, const Hit &hit);
+    void nudge(double seconds);
+    void chooseNeighbour(int direction, Qt::KeyboardModifiers modifiers);
     void tidySelection();
-    void paintRuler(QPainter &painter) const;
+    void followPlayhead();
+    QScrollArea *scrollArea() const; ///< That it stands in; null alone.
+    void paintRuler(QPainter &painter, const QRect &seen) const;
     void paintRange(QPainter &painter) const;
     void paintMarkers(QPainter &painter) const;
     void paintPlayhead(QPainter &painter) const;
-    void paintPhases(QPainter &painter) const;
+    void paintPhases(QPainter &painter, const QRect &seen) const;
+    void paintPhase(QPainter &painter, int round, qsizetype phase) const;
     void paintRows(QPainter &painter, const QRect &seen) const;
     void paintLabels(QPainter &painter, const QRect &seen) const;
     void paintKeys(QPainter &painter, const LabelOverlay &label, const QRectF &bar) const;
@@ -117,6 +127,7 @@ private:
     Hit m_hit;
     QPointF m_pressed;
     QList<Grabbed> m_grabbed, m_followers;
+    QList<TimelineItem> m_nudged; ///< What the last keys moved.
     QList<TimelineItem> m_before; ///< Chosen before a band was drawn.
     QRectF m_band;
     double m_pixelsPerSecond = 0;

@@ -20,8 +20,10 @@ QToolButton *button(QWidget *parent, const QString &name, bool checkable)
     made->setObjectName(name);
     made->setAutoRaise(true);
     made->setCheckable(checkable);
-    made->setIconSize({14, 14});
+    made->setProperty("small", true); // else the style's margins leave nothing of the icon
+    made->setIconSize({16, 16});
     made->setFixedSize(22, 22);
+    made->setProperty("small", true);
     return made;
 }
 

@@ -293,6 +293,12 @@ void CaptionsPanel::setCurrentCaption(const QString &id)
     d->list->setCurrentItem(nullptr);
 }
 
+void CaptionsPanel::editCaption(const QString &id)
+{
+    setCurrentCaption(id);
+    d->form->focusText();
+}
+
 void CaptionsPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

@@ -23,6 +23,7 @@ public:
     ~CaptionsPanel() override;
     QString currentCaption() const;
     void setCurrentCaption(const QString &id);
+    void editCaption(const QString &id); ///< Its text gets the focus.
 
 public Q_SLOTS:
     void addCaption(); ///< At the playhead, and its text gets the focus.

@@ -1,6 +1,7 @@
 #include "ui/voice/NarrationPlayer.h"
 
 #include "core/base/Error.h"
+#include "core/timeline/SoundPart.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,8 @@ namespace vivify {
 /// An immutable mix and a place in it; the place alone is written from both threads.
 struct NarrationPlayer::Feed
 {
-    AudioTrack track;
+    explicit Feed(const AudioTrack &whole) : track(whole) {}
+    SoundPart track;
     qint64 first = 0, end = 0; // frames of sound that are looped; end 0: no loop
     std::atomic<qint64> next = 0;
 
@@ -37,6 +39,7 @@ NarrationPlayer::NarrationPlayer(const ProjectDocument &document, const Player &
     connect(&player, &Player::loopingChanged, this, &NarrationPlayer::refresh);
     connect(&player, &Player::clipChanged, this, &NarrationPlayer::refresh);
     connect(&player, &Player::frameChanged, this, &NarrationPlayer::follow);
+    connect(&player, &Player::fileFrameChanged, this, &NarrationPlayer::follow);
     connect(&document, &ProjectDocument::changed, this, [this](Aspects aspects) {
         if (aspects & (Aspect::Captions | Aspect::Export))
             refresh();
@@ -58,14 +61,16 @@ void NarrationPlayer::refresh()
     const AudioTrack track = m_document.project().audio();
     if (m_muted || track.isSilent() || !m_player.isPlaying() || m_player.rate() != 1)
         return;
-    m_feed = std::make_shared<Feed>();
-    m_feed->track = track;
-    if (m_player.isLooping()) {
+    m_feed = std::make_shared<Feed>(track);
+    if (const auto &file = m_player.file()) {
+        m_feed->track = SoundPart(track, file->from, file->until, file->offset + file->from);
+        m_feed->end = m_player.isLooping() ? AudioTrack::frameAt(file->frames / file->fps) : 0;
+    } else if (m_player.isLooping()) {
         const FrameRange part = m_player.range();
         m_feed->first = AudioTrack::frameAt(part.first / m_player.fps());
         m_feed->end = AudioTrack::frameAt(part.end() / m_player.fps());
     }
-    m_feed->next = AudioTrack::frameAt(m_player.seconds());
+    m_feed->next = AudioTrack::frameAt(m_player.courseSeconds());
     try {
         m_stream = AudioDevices::open().play([feed = m_feed](float *samples, int frames) { feed->fill(samples, frames); });
         m_told = false;
@@ -83,7 +88,7 @@ void NarrationPlayer::follow()
         return;
     if (m_player.rate() != 1)
         return refresh();
-    const qint64 shown = AudioTrack::frameAt(m_player.seconds()), heard = m_feed->next, length = m_feed->end - m_feed->first;
+    const qint64 shown = AudioTrack::frameAt(m_player.courseSeconds()), heard = m_feed->next, length = m_feed->end - m_feed->first;
     qint64 apart = heard - shown;
     if (length > 0) // about the loop's end, the shorter way
         apart = ((apart % length) + length + length / 2) % length - length / 2;

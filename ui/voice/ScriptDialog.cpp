@@ -136,6 +136,8 @@ void ScriptDialog::buildModel()
     const auto fold = [this](bool open) {
         for (QWidget *part : m_model->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
             part->setVisible(open);
+        // An empty frame says nothing: only the title is left, without what would be framed.
+        m_model->setMaximumHeight(open ? QWIDGETSIZE_MAX : m_model->fontMetrics().height() + 6);
     };
     connect(m_model, &QGroupBox::toggled, this, fold);
     fold(false);
