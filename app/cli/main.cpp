@@ -106,8 +106,9 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("vivify-cli"));
     QTranslator translator;
     const bool chinese = QLocale::system().name().startsWith(QLatin1String("zh"));
-    QLocale::setDefault(QLocale(chinese ? QStringLiteral("zh_CN") : QStringLiteral("en")));
-    if (chinese && translator.load(QStringLiteral(":/vivify/translations/vivify_zh_CN")))
+    const QString language = chinese ? QStringLiteral("zh_CN") : QStringLiteral("en");
+    QLocale::setDefault(QLocale(language));
+    if (translator.load(QLatin1String(":/vivify/translations/vivify_") + language))
         QCoreApplication::installTranslator(&translator);
     cli::Progress::catchInterrupts();
     return run(QCoreApplication::arguments().mid(1));

@@ -15,7 +15,7 @@
 class WindowFixture
 {
 public:
-    WindowFixture()
+    explicit WindowFixture(vivify::Appearance *appearance = nullptr)
     {
         vivify::Dialogs::setQuiet(true);
         vivify::Dialogs::takeShown();
@@ -24,7 +24,7 @@ public:
         registry.add(vivify::createMotionGenerator());
         catalogue = std::make_unique<vivify::Catalogue>(vivify::DataPaths::userData());
         window = std::make_unique<vivify::MainWindow>(
-            vivify::WindowParts{registry, *catalogue, document, queue, language, &models});
+            vivify::WindowParts{registry, *catalogue, document, queue, language, &models, appearance});
     }
 
     template <typename T> T *find(const char *name) const { return window->findChild<T *>(QLatin1String(name)); }

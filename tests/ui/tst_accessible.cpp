@@ -1,3 +1,5 @@
+#include "Screens.h"
+
 #include "core/motion/MotionGenerator.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
@@ -57,6 +59,7 @@ class TestAccessible : public QObject
 private Q_SLOTS:
     void init();
     void everyWidgetHasItsName();
+    void everyWidgetOfADialogHasItsName();
     void everyCommandHasText();
     void panelsSpeakChinese();
 
@@ -114,6 +117,28 @@ void TestAccessible::everyWidgetHasItsName()
     QVERIFY2(seen > 60, qPrintable(QString::number(seen)));
     QVERIFY2(unspoken.isEmpty(), qPrintable(QLatin1String("No accessible name:\n") + unspoken.join(QLatin1Char('\n'))));
     QVERIFY2(unnamed.isEmpty(), qPrintable(QLatin1String("No object name:\n") + unnamed.join(QLatin1Char('\n'))));
+}
+
+void TestAccessible::everyWidgetOfADialogHasItsName()
+{
+    Screens screens;
+    QStringList silent;
+    for (const QString &name : Screens::dialogs()) {
+        QDialog *dialog = screens.dialog(name);
+        if (dialog->accessibleName().isEmpty())
+            silent.append(name);
+        for (const QWidget *widget : dialog->findChildren<QWidget *>()) {
+            if (!matters(widget) || widget->inherits("QLabel"))
+                continue;
+            const QString where = QStringLiteral("%1: %2 '%3' in '%4'").arg(name, QLatin1String(widget->metaObject()->className()), widget->objectName(), widget->parentWidget()->objectName());
+            if (spokenName(widget).trimmed().isEmpty())
+                silent.append(where + QLatin1String(" has no accessible name"));
+            if (widget->objectName().isEmpty() && !widget->parentWidget()->inherits("QDialogButtonBox"))
+                silent.append(where + QLatin1String(" has no name"));
+        }
+    }
+    silent.removeDuplicates();
+    QVERIFY2(silent.isEmpty(), qPrintable(QLatin1Char('\n') + silent.join(QLatin1Char('\n'))));
 }
 
 void TestAccessible::everyCommandHasText()

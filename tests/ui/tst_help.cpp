@@ -1,4 +1,4 @@
-#include "WindowFixture.h"
+#include "Screens.h"
 
 #include "ui/help/HelpBook.h"
 #include "ui/help/HelpWindow.h"
@@ -7,6 +7,7 @@
 #include "ui/mask/CanvasView.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QHelpEvent>
@@ -80,17 +81,21 @@ private Q_SLOTS:
     {
         for (const QDockWidget *dock : m_made->window->findChildren<QDockWidget *>())
             QVERIFY2(HelpBook::pageOf(dock->objectName()) != QLatin1String("start"), qPrintable(dock->objectName()));
-        for (const char *dialog : {"exportDialog", "preferencesDialog", "recoveryDialog", "shortcutsDialog", "modelsDialog", "troublesDialog",
-                                   "compareDialog", "noticeDialog", "templateDialog", "pageDialog"})
-            QVERIFY2(HelpBook::pageOf(QLatin1String(dialog)) != QLatin1String("start"), dialog);
+        Screens screens;
+        for (const QString &name : Screens::dialogs())
+            if (const QDialog *dialog = screens.dialog(name); dialog->objectName() != QLatin1String("helpWindow"))
+                QVERIFY2(HelpBook::pageOf(dialog->objectName()) != QLatin1String("start"), qPrintable(dialog->objectName()));
     }
 
     void helpOpensAtThePanelInFocus()
     {
         m_made->window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_made->window.get()));
-        for (const auto &[dockName, page] : {std::pair("labelsDock", "labels"), std::pair("scenesDock", "scenes"), std::pair("historyDock", "recovery")}) {
+        for (const auto &[dockName, page] : {std::pair("regionsDock", "regions"), {"labelsDock", "labels"}, {"captionsDock", "captions"},
+                                             {"historyDock", "recovery"}, {"scenesDock", "scenes"}, {"parametersDock", "parameters"},
+                                             {"jobsDock", "jobs"}, {"checkDock", "check"}, {"timelineDock", "timeline"}}) {
             auto *dock = m_made->find<QDockWidget>(dockName);
+            QVERIFY2(dock, dockName);
             dock->show();
             dock->raise();
             QWidget *inside = nullptr;
@@ -108,6 +113,47 @@ private Q_SLOTS:
             m_made->window->activateWindow();
         }
         QCOMPARE(m_made->action("manual")->shortcut(), QKeySequence(Qt::Key_F1));
+    }
+
+    /// In every dialog, those that leave the window usable as well.
+    void helpInEveryDialog()
+    {
+        Screens screens;
+        QStringList silent;
+        for (const QString &name : Screens::dialogs()) {
+            QDialog *dialog = screens.dialog(name);
+            if (dialog->objectName() == QLatin1String("helpWindow"))
+                continue;
+            dialog->activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(dialog));
+            QTest::keyClick(dialog, Qt::Key_F1);
+            HelpWindow *book = nullptr;
+            for (HelpWindow *shown : screens.made.window->findChildren<HelpWindow *>())
+                book = shown->isVisible() ? shown : book;
+            if (!book || book->currentPage() != HelpBook::pageOf(dialog->objectName()))
+                silent.append(dialog->objectName());
+            if (book)
+                book->close();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QLatin1Char(' '))));
+    }
+
+    /// Buttons with words of their own say it themselves.
+    void everyControlOfADialogIsExplained()
+    {
+        Screens screens;
+        const auto *texts = screens.made.window->findChild<WhatsThisTexts *>();
+        QStringList silent;
+        for (const QString &name : Screens::dialogs())
+            for (const QWidget *widget : screens.dialog(name)->findChildren<QWidget *>())
+                if (((qobject_cast<const QAbstractButton *>(widget) && !qobject_cast<const QPushButton *>(widget)) || qobject_cast<const QComboBox *>(widget)
+                     || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget))
+                    && !widget->objectName().startsWith(QLatin1String("qt_")) && !widget->parentWidget()->inherits("QTabBar")
+                    && !widget->parentWidget()->inherits("QLineEdit") && texts->textFor(widget).isEmpty())
+                    silent.append(name + QLatin1Char(':') + widget->objectName());
+        silent.removeDuplicates();
+        QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QLatin1Char(' '))));
     }
 
     void helpInADialog()

@@ -1,4 +1,4 @@
-#include "WindowFixture.h"
+#include "Screens.h"
 
 #include "ui/mask/CanvasView.h"
 #include "ui/shell/Appearance.h"
@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -46,8 +47,8 @@ double measured(QWidget *widget, const QRect &area = QRect(), const QImage &all 
     const QImage picture = drawn.convertToFormat(QImage::Format_RGB32);
     QHash<QRgb, int> counts;
     for (int y = 0; y < picture.height(); ++y)
-        for (int x = 0; x < picture.width(); ++x)
-            ++counts[picture.pixel(x, y)];
+        for (const QRgb *pixel = reinterpret_cast<const QRgb *>(picture.constScanLine(y)), *end = pixel + picture.width(); pixel != end; ++pixel)
+            ++counts[*pixel];
     QRgb ground = 0;
     int most = 0;
     for (auto entry = counts.begin(); entry != counts.end(); ++entry)
@@ -105,7 +106,11 @@ private Q_SLOTS:
     void init() { rebuild(); }
     void cleanup() { m_made.reset(); }
 
-    void everyTextCanBeRead_data() { looks(); }
+    void everyTextCanBeRead_data()
+    {
+        looks();
+        QTest::newRow("as the system") << Appearance::Choice::System;
+    }
     void everyTextCanBeRead()
     {
         QFETCH(const Appearance::Choice, choice);
@@ -135,6 +140,47 @@ private Q_SLOTS:
         for (QTabBar *tabs : m_made->window->findChildren<QTabBar *>())
             for (int i = 0; tabs->isVisible() && i < tabs->count(); ++i)
                 QVERIFY2(measured(tabs, tabs->tabRect(i)) >= 4.5, qPrintable(tabs->tabText(i)));
+    }
+
+    void everyTextOfADialogCanBeRead_data() { looks(); }
+    void everyTextOfADialogCanBeRead()
+    {
+        QFETCH(const Appearance::Choice, choice);
+        m_appearance->set(choice);
+        Screens screens;
+        QStringList weak;
+        int seen = 0;
+        for (const QString &name : Screens::dialogs()) {
+            QDialog *dialog = screens.dialog(name);
+            const QImage all = dialog->grab().toImage();
+            for (QWidget *widget : dialog->findChildren<QWidget *>()) {
+                if (!showsText(widget) || widget->window() != dialog)
+                    continue;
+                ++seen;
+                const double found = measured(widget, QRect(), all);
+                if (found < 4.5)
+                    weak.append(QStringLiteral("%1: %2 %3").arg(name, widget->objectName()).arg(found, 0, 'f', 2));
+            }
+        }
+        QVERIFY(seen > 60);
+        QVERIFY2(weak.isEmpty(), qPrintable(weak.join(QLatin1Char('\n'))));
+    }
+
+    /// Disabled controls may be weaker (WCAG 2.1, 1.4.3 leaves them out), yet not vanish.
+    void whatIsOffCanStillBeSeen_data() { looks(); }
+    void whatIsOffCanStillBeSeen()
+    {
+        QFETCH(const Appearance::Choice, choice);
+        m_appearance->set(choice);
+        for (QWidget *widget : {static_cast<QWidget *>(new QPushButton(QStringLiteral("Off"))), static_cast<QWidget *>(new QLineEdit(QStringLiteral("Off"))),
+                                static_cast<QWidget *>(new QLabel(QStringLiteral("Off")))}) {
+            const std::unique_ptr<QWidget> owned(widget);
+            widget->setEnabled(false);
+            widget->show();
+            QVERIFY(QTest::qWaitForWindowExposed(widget));
+            const double found = measured(widget);
+            QVERIFY2(found >= 2, qPrintable(QString::number(found)));
+        }
     }
 
     void everyIconCanBeSeen_data() { looks(); }

@@ -148,6 +148,7 @@ void LayoutPreview::changeEvent(QEvent *event)
 void LayoutPreview::retranslate()
 {
     setWindowTitle(tr("All views as they will be exported"));
+    setAccessibleName(windowTitle());
     describe(m_play, isPlaying() ? "pause" : "play", isPlaying() ? tr("Pause (Space)") : tr("Play (Space)"));
     describe(m_fit, "fit", tr("Show the pictures whole (0)"));
     m_place->setAccessibleName(tr("Moment of the video"));

@@ -1,14 +1,18 @@
 #include "ui/dialogs/Dialogs.h"
 
 #include "core/base/Error.h"
+#include "ui/widgets/Icons.h"
 
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QLayout>
 #include <optional>
 
 namespace vivify::Dialogs {
 
 namespace {
+
+constexpr QSize IconSize(32, 32);
 
 struct Script
 {
@@ -33,6 +37,9 @@ QMessageBox::StandardButton box(QWidget *parent, QMessageBox::Icon icon, const Q
     }
     QMessageBox message(icon, title, text, buttons, parent);
     message.setObjectName(QStringLiteral("messageBox"));
+    const QString drawing = icon == QMessageBox::Warning ? QStringLiteral("warning") : QStringLiteral("info");
+    message.setIconPixmap(vivify::icon(drawing).pixmap(IconSize, message.devicePixelRatioF()));
+    message.layout()->setContentsMargins(20, 18, 20, 16);
     message.setTextFormat(Qt::PlainText);
     message.setInformativeText(more);
     return QMessageBox::StandardButton(message.exec());

@@ -167,13 +167,13 @@ void ExportDialog::Private::buildFile(QDialog *owner, QFormLayout &form)
     about->setTextFormat(Qt::PlainText);
     about->setWordWrap(true);
     form.addRow(QString(), about);
+    path = new QLineEdit(QDir::toNativeSeparators(DataPaths::defaultVideo()), owner);
+    path->setObjectName(QStringLiteral("exportPath"));
+    path->setAccessibleName(ExportDialog::tr("File"));
     auto *browse = new QPushButton(ExportDialog::tr("Browse…"), owner);
     browse->setObjectName(QStringLiteral("exportBrowse"));
     browse->setAccessibleName(ExportDialog::tr("Choose the file"));
     browse->setAutoDefault(false);
-    path = new QLineEdit(QDir::toNativeSeparators(DataPaths::defaultVideo()), owner);
-    path->setObjectName(QStringLiteral("exportPath"));
-    path->setAccessibleName(ExportDialog::tr("File"));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(path, 1);

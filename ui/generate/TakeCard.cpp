@@ -53,7 +53,8 @@ QToolButton *TakeCard::makeMark(const QString &name, const QString &spoken, Take
     button->setToolTip(spoken);
     button->setCheckable(true);
     button->setAutoRaise(true);
-    button->setFixedSize(26, 26);
+    button->setFixedSize(22, 22);
+    button->setProperty("small", true);
     connect(button, &QToolButton::clicked, this,
             [this, mark](bool on) { Q_EMIT markRequested(on ? mark : Take::Mark::None); });
     return button;

@@ -121,10 +121,12 @@ void TakesStrip::retranslate()
 {
     setAccessibleName(tr("Takes"));
     setToolTip(tr("The last %1 takes are kept in the project; rejected ones go first, starred ones last.").arg(Takes::MaximumCount));
-    m_newSeed->setText(tr("Same settings, new seed"));
-    m_compare->setText(tr("Compare two…"));
-    m_newSeed->setAccessibleName(m_newSeed->text());
-    m_compare->setAccessibleName(m_compare->text());
+    m_newSeed->setText(tr("New seed"));
+    m_compare->setText(tr("Compare…"));
+    m_newSeed->setToolTip(tr("Same settings, new seed"));
+    m_compare->setToolTip(tr("Compare two takes, side by side and in step"));
+    m_newSeed->setAccessibleName(m_newSeed->toolTip());
+    m_compare->setAccessibleName(m_compare->toolTip());
     m_shown.clear(); // their words too
     refresh();
 }

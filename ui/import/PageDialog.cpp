@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace vivify {
@@ -23,12 +24,13 @@ PageDialog::PageDialog(const QString &path, const ImageInfo &info, QWidget *pare
     setObjectName(QStringLiteral("pageDialog"));
     setWindowTitle(tr("Choose a page"));
     setAccessibleName(windowTitle());
-    auto *text = new QLabel(tr("The file has %n page(s). Which one shall be opened?", nullptr, info.pages));
+    auto *text = new QLabel(tr("The file has several pages. Which one shall be opened?"));
     text->setObjectName(QStringLiteral("pageText"));
     m_number->setObjectName(QStringLiteral("pageNumber"));
     m_number->setAccessibleName(tr("Page"));
     m_number->setRange(1, info.pages);
     m_number->setPrefix(tr("Page "));
+    m_number->setSuffix(tr(" of %1").arg(info.pages));
     m_preview->setObjectName(QStringLiteral("pagePreview"));
     m_preview->setAccessibleName(tr("Preview of the page"));
     m_preview->setFixedSize(PreviewSize);
@@ -37,10 +39,12 @@ PageDialog::PageDialog(const QString &path, const ImageInfo &info, QWidget *pare
     m_preview->setTextFormat(Qt::PlainText);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel);
     buttons->setObjectName(QStringLiteral("pageButtons"));
+    buttons->button(QDialogButtonBox::Open)->setProperty("primary", true);
+    buttons->button(QDialogButtonBox::Open)->style()->polish(buttons->button(QDialogButtonBox::Open)); // the box has polished it already
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(12);
     layout->addWidget(text);
     layout->addWidget(m_number);

@@ -50,6 +50,11 @@ QToolButton *RegionsPanel::Private::addButton(const char *name, const char *icon
 
 void RegionsPanel::Private::build()
 {
+    add = addButton("regionAdd", "add");
+    duplicate = addButton("regionDuplicate", "duplicate");
+    remove = addButton("regionDelete", "delete");
+    import = addButton("regionImport", "import-mask");
+    exporter = addButton("regionExport", "export-mask");
     tree = new QTreeWidget(&panel);
     tree->setObjectName(QStringLiteral("regionList"));
     tree->setColumnCount(Columns);
@@ -85,11 +90,6 @@ void RegionsPanel::Private::build()
     colourLabel->setBuddy(colour);
     colour->setProperty("swatch", true);
     addOpacity();
-    add = addButton("regionAdd", "add");
-    duplicate = addButton("regionDuplicate", "duplicate");
-    remove = addButton("regionDelete", "delete");
-    import = addButton("regionImport", "import-mask");
-    exporter = addButton("regionExport", "export-mask");
 }
 
 void RegionsPanel::Private::addOpacity()

@@ -5,6 +5,7 @@
 #include "ui/shell/Appearance.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/UserSettings.h"
+#include "ui/widgets/Mnemonic.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -28,6 +29,7 @@ QHBoxLayout *row(QWidget *first, QWidget *second)
 {
     auto *layout = new QHBoxLayout;
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
     layout->addWidget(first, 1);
     layout->addWidget(second);
     return layout;
@@ -135,8 +137,11 @@ QWidget *PreferencesDialog::makeHelp()
     auto *page = this->page({}, QT_TR_NOOP("The report names versions, the computer, the sizes of the open project and the last lines of "
                                            "the log: no path, no name, no picture. It stays on this computer until you hand it on."));
     auto *form = static_cast<QFormLayout *>(page->layout());
-    form->insertRow(0, m_log);
-    form->insertRow(0, m_report);
+    int row = 0;
+    for (QPushButton *button : {m_report, m_log}) {
+        button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        form->insertRow(row++, button);
+    }
     return page;
 }
 
@@ -233,7 +238,7 @@ void PreferencesDialog::retranslate()
     for (const auto &[label, source] : std::as_const(m_texts)) {
         label->setText(tr(source));
         if (label->buddy())
-            label->buddy()->setAccessibleName(label->text().remove(QLatin1Char('&')));
+            label->buddy()->setAccessibleName(withoutMnemonic(label->text()));
     }
     m_folder->setPlaceholderText(tr("The folder of documents"));
     m_credit->setPlaceholderText(tr("For example: Department of Anatomy"));

@@ -19,7 +19,7 @@ namespace vivify {
 
 namespace {
 
-constexpr QSize CardPicture(146, 68); // two in a row of the panel
+constexpr QSize CardPicture(144, 68); // two in a row of the panel, beside its scroll bar
 constexpr int TypingPause = 700; // ms without a key before the prompt is read
 
 QString language() { return QLocale().name(); }

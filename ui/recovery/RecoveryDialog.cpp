@@ -72,7 +72,7 @@ RecoveryDialog::RecoveryDialog(const QList<RecoveryCopy> &copies, QWidget *paren
         Q_EMIT restoreRequested(copy);
     });
     fill();
-    resize(560, 440);
+    resize(580, 480);
 }
 
 QString RecoveryDialog::ago(const QDateTime &then, const QDateTime &now)
@@ -102,7 +102,10 @@ void RecoveryDialog::fill()
             text += QLatin1Char('\n')
                 + (file.exists() ? tr("Its file was saved %1.").arg(ago(file.lastModified(), now)) : tr("Its file is gone."));
         auto *item = new QListWidgetItem(text, m_list);
-        item->setIcon(QIcon(coverPixmap(copy.thumbnail, PictureSize, devicePixelRatioF(), 5, Fit::Contain)));
+        const QPixmap picture = coverPixmap(copy.thumbnail, PictureSize, devicePixelRatioF(), 5, Fit::Contain);
+        QIcon shown(picture);
+        shown.addPixmap(picture, QIcon::Selected); // else the style tints the picture of the chosen row
+        item->setIcon(shown);
     }
     m_list->setCurrentRow(0);
     choose();

@@ -2,6 +2,7 @@
 
 #include "ui/shell/UserSettings.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/Mnemonic.h"
 
 #include <QCoreApplication>
 #include <QMenuBar>
@@ -246,7 +247,8 @@ void Actions::retranslate()
         const QString id = QLatin1String(entry.id);
         if (QAction *action = m_actions.value(id)) {
             action->setText(text(entry.text));
-            QString tip = text(entry.text).remove(QLatin1Char('&'));
+            QString tip = withoutMnemonic(text(entry.text));
+            action->setIconText(tip);
             if (!action->shortcut().isEmpty())
                 tip += QStringLiteral(" (%1)").arg(action->shortcut().toString(QKeySequence::NativeText));
             action->setToolTip(tip);
@@ -255,7 +257,7 @@ void Actions::retranslate()
         }
     }
     for (QMenu *menu : std::as_const(m_menus))
-        menu->setAccessibleName(menu->title().remove(QLatin1Char('&')));
+        menu->setAccessibleName(withoutMnemonic(menu->title()));
 }
 
 } // namespace vivify

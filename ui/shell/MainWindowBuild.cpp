@@ -14,7 +14,7 @@ namespace vivify {
 
 namespace {
 
-constexpr int LeftWidth = 248, RightWidth = 332, CentreWidth = 480; // px: narrower ones break words of the forms
+constexpr int LeftWidth = 288, RightWidth = 332, CentreWidth = 480; // px: narrower ones break words of the forms
 
 } // namespace
 

@@ -40,7 +40,9 @@ void MainWindow::connectCare()
     on("whatsThis", [] { QWhatsThis::enterWhatsThisMode(); });
     connect(w->welcome, &WelcomePage::tourRequested, this, &MainWindow::startTour);
     connect(new HelpKey(this), &HelpKey::pressed, this, [](QWidget *dialog) {
-        auto *help = new HelpWindow(dialog);
+        auto *help = dialog->findChild<HelpWindow *>();
+        if (!help)
+            help = new HelpWindow(dialog);
         help->setAttribute(Qt::WA_DeleteOnClose);
         help->showPage(HelpBook::pageOf(dialog->objectName()));
         help->show();

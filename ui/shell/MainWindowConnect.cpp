@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "ui/compose/FilePreview.h"
+#include "ui/dialogs/AboutDialog.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/export/ExportDialog.h"
 #include "ui/generate/HandleGuess.h"
@@ -79,9 +80,9 @@ void MainWindow::connectCommands()
     on("resetLayout", [this] { resetLayout(); });
     on("shortcuts", [this] { ShortcutsDialog(findChildren<QAction *>(), this, w->actions).exec(); });
     on("about", [this] {
-        Dialogs::inform(this, tr("About Vivify"),
-                        tr("Vivify %1\nAnatomical pictures that move, for teaching. Not for diagnosis.\n"
-                           "Free software under the GNU GPL, version 3 or later.").arg(QStringLiteral(VIVIFY_VERSION)));
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
     });
     connect(&m_parts.document, &ProjectDocument::changed, this, [this] {
         buildWorkspace();

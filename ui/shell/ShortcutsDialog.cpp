@@ -1,6 +1,7 @@
 #include "ui/shell/ShortcutsDialog.h"
 
 #include "ui/shell/Actions.h"
+#include "ui/widgets/Mnemonic.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -30,7 +31,7 @@ QString menuOf(const QAction &action)
 {
     for (const QObject *place : action.associatedObjects()) {
         if (const auto *menu = qobject_cast<const QMenu *>(place))
-            return menu->title().remove(QLatin1Char('&'));
+            return withoutMnemonic(menu->title());
     }
     return {};
 }
@@ -142,7 +143,7 @@ void ShortcutsDialog::fill()
             continue;
         if (!rows.contains(title))
             titles.append(title);
-        rows[title].append({action->text().remove(QLatin1Char('&')), keysOf(*action)});
+        rows[title].append({withoutMnemonic(action->text()), keysOf(*action)});
         owners[title].append(action);
     }
     for (const QString &title : std::as_const(titles))
@@ -207,7 +208,7 @@ void ShortcutsDialog::showChosen()
     if (!m_editable)
         return;
     const QAction *action = chosen();
-    m_command->setText(action ? tr("New key for “%1”:").arg(action->text().remove(QLatin1Char('&')))
+    m_command->setText(action ? tr("New key for “%1”:").arg(withoutMnemonic(action->text()))
                               : tr("Choose a command to change its key."));
     m_keys->setKeySequence(action ? action->shortcut() : QKeySequence());
     typed();
@@ -224,7 +225,7 @@ void ShortcutsDialog::typed()
     m_conflict->setVisible(owner);
     if (owner)
         m_conflict->setText((canBeTaken ? tr("%1 is the key of “%2”, which will lose it.") : tr("%1 is the key of “%2”. Choose another."))
-                                .arg(key.toString(QKeySequence::NativeText), owner->text().remove(QLatin1Char('&'))));
+                                .arg(key.toString(QKeySequence::NativeText), withoutMnemonic(owner->text())));
     m_keys->setEnabled(action);
     m_set->setEnabled(action && key != action->shortcut() && (!owner || canBeTaken));
     m_set->setText(owner && canBeTaken ? tr("Take this key") : tr("Use this key"));

@@ -2,13 +2,15 @@
 
 #include <QApplication>
 #include <QFile>
-#include <QStyleFactory>
+#include <QProxyStyle>
 
 #include <algorithm>
 
 namespace vivify::Theme {
 
 namespace {
+
+constexpr int ExtensionWidth = 24; // px
 
 QString sheet(const LookColours &colours)
 {
@@ -22,6 +24,18 @@ QString sheet(const LookColours &colours)
         text.replace(QLatin1Char('@') + name, colours.names.value(name));
     return text;
 }
+
+/// Fusion's button for the tools that do not fit a bar is hard to see and to hit.
+class BarStyle : public QProxyStyle
+{
+public:
+    BarStyle() : QProxyStyle(QStringLiteral("Fusion")) { setObjectName(QStringLiteral("fusion")); }
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        return metric == PM_ToolBarExtensionExtent ? ExtensionWidth : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
 
 QFont textFont()
 {
@@ -37,7 +51,7 @@ void apply(QApplication &application, Look look)
 {
     const LookColours colours = LookColours::of(look);
     if (application.style()->objectName().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
-        application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        application.setStyle(new BarStyle);
     application.setPalette(colours.palette);
     application.setFont(textFont());
     application.setStyleSheet(sheet(colours));

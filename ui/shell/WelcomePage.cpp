@@ -22,7 +22,7 @@ namespace vivify {
 
 namespace {
 
-constexpr QSize SamplePicture(240, 196), RecentPicture(168, 100);
+constexpr QSize SamplePicture(228, 186), RecentPicture(168, 100);
 constexpr int RecentsShown = 6;
 constexpr int ShowTime = 20; // ms for the page itself to reach the screen
 
@@ -58,14 +58,14 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
     auto *body = new QWidget;
     body->setObjectName(QStringLiteral("welcomeBody"));
     auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(32, 28, 32, 24);
+    column->setContentsMargins(32, 24, 32, 24);
     column->setSpacing(12);
     column->addWidget(makeHeader());
     column->addSpacing(8);
     column->addWidget(m_samplesTitle);
     auto *cards = new QWidget;
     cards->setObjectName(QStringLiteral("welcomeSamples"));
-    auto *flow = new FlowLayout(cards, 16);
+    auto *flow = new FlowLayout(cards, 14);
     for (const Sample &sample : std::as_const(m_samples)) {
         auto *card = new PictureCard(SamplePicture);
         card->setObjectName(QLatin1String("sample_") + sample.id);

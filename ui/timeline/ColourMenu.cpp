@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QMenu>
+#include <QPainter>
 #include <QPixmap>
 #include <QToolButton>
 
@@ -15,9 +16,18 @@ namespace {
 
 QIcon swatch(const QColor &colour)
 {
-    QPixmap pixmap(16, 16);
-    pixmap.fill(colour);
-    return pixmap;
+    constexpr int Side = 32; // twice what is shown: sharp at 200 %
+    QPixmap pixmap(Side, Side);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(128, 136, 146), 2)); // black is seen on a dark panel, white on a light one
+    painter.setBrush(colour);
+    painter.drawRoundedRect(2, 2, Side - 4, Side - 4, 6, 6);
+    painter.end();
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected);
+    return icon;
 }
 
 } // namespace
