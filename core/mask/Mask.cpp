@@ -12,6 +12,8 @@ constexpr int Bytes = Side * Side;
 
 bool isZero(const uchar *values) { return values[0] == 0 && std::memcmp(values, values + 1, Bytes - 1) == 0; }
 
+bool isSolid(const uchar *values) { return values[0] == 255 && std::memcmp(values, values + 1, Bytes - 1) == 0; }
+
 QImage toGrey(const QImage &image)
 {
     if (image.format() == QImage::Format_Grayscale8)
@@ -137,6 +139,8 @@ void Mask::replace(QPoint at, const QImage &grey)
             if (isZero(values.data())) {
                 if (old && !isZero(old))
                     m_tiles[indexOf(column, row)] = nullptr;
+            } else if (isSolid(values.data())) {
+                m_tiles[indexOf(column, row)] = solid();
             } else if (!old || std::memcmp(old, values.data(), Bytes) != 0) {
                 std::memcpy(mutableTile(column, row), values.data(), Bytes);
             }
@@ -150,8 +154,9 @@ void Mask::fill(uchar value)
         std::fill(m_tiles.begin(), m_tiles.end(), QSharedDataPointer<Tile>());
         return;
     }
-    const QSharedDataPointer<Tile> whole(new Tile);
-    const_cast<Tile *>(whole.constData())->values.fill(value);
+    QSharedDataPointer<Tile> whole = solid();
+    if (value != 255)
+        whole->values.fill(value);
     for (int row = 0; row < tilesDown(); ++row) {
         for (int column = 0; column < tilesAcross(); ++column) {
             const QRect r = tileRect(column, row);
@@ -197,6 +202,30 @@ uchar *Mask::mutableTile(int column, int row)
     if (!tile.constData())
         tile = new Tile;
     return tile->values.data();
+}
+
+void Mask::settleTile(int column, int row)
+{
+    auto &tile = m_tiles[indexOf(column, row)];
+    const Tile *data = tile.constData();
+    if (!data || data == solid().constData())
+        return;
+    if (isSolid(data->values.data()))
+        tile = solid();
+    else if (isZero(data->values.data()))
+        tile = nullptr;
+}
+
+const uchar *Mask::solidTile() { return solid().constData()->values.data(); }
+
+const QSharedDataPointer<Mask::Tile> &Mask::solid()
+{
+    static const QSharedDataPointer<Tile> tile = [] {
+        auto *all = new Tile;
+        all->values.fill(255);
+        return QSharedDataPointer<Tile>(all);
+    }();
+    return tile;
 }
 
 QRect Mask::tileRect(int column, int row) const

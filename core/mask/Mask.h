@@ -45,6 +45,9 @@ public:
     const uchar *tile(int column, int row) const; ///< TileSide² bytes, null when the tile is all zero.
     /// Detaches. Bytes beyond the mask's size must stay 0.
     uchar *mutableTile(int column, int row);
+    /// To be called when a tile has been painted: one that became all 0 or all 255 is shared from then on and costs nothing.
+    void settleTile(int column, int row);
+    static const uchar *solidTile(); ///< What tile() gives for every tile that settled as all 255.
     QRect tileRect(int column, int row) const; ///< The pixels of a tile, clipped to the mask.
 
     /// Number of tiles whose storage is not shared with `other`: the cost of keeping both.
@@ -56,6 +59,7 @@ private:
     {
         std::array<uchar, TileSide * TileSide> values{};
     };
+    static const QSharedDataPointer<Tile> &solid();
     qsizetype indexOf(int column, int row) const { return qsizetype(row) * tilesAcross() + column; }
 
     QSize m_size{0, 0};

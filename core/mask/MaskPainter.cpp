@@ -73,6 +73,8 @@ void mixTile(Mask &mask, int column, int row, const QRect &r, PaintMode mode, co
             values[line + x] = after;
         }
     }
+    if (values)
+        mask.settleTile(column, row);
 }
 
 /// The same for coverage that lies in memory: `cover` is the byte of r's corner, its rows `stride` bytes apart.
@@ -92,18 +94,10 @@ void mixTile(Mask &mask, int column, int row, const QRect &r, PaintMode mode, co
         }
     }
     static constexpr std::array<uchar, Side * Side> nothing{};
-    if (std::memcmp(values.data(), old ? old : nothing.data(), values.size()) != 0)
-        std::memcpy(mask.mutableTile(column, row), values.data(), values.size());
-}
-
-const uchar *solidTile()
-{
-    static const auto solid = [] {
-        std::array<uchar, Side * Side> values;
-        values.fill(255);
-        return values;
-    }();
-    return solid.data();
+    if (std::memcmp(values.data(), old ? old : nothing.data(), values.size()) == 0)
+        return;
+    std::memcpy(mask.mutableTile(column, row), values.data(), values.size());
+    mask.settleTile(column, row);
 }
 
 template <typename Visit>
@@ -140,7 +134,7 @@ QRect MaskPainter::segment(QPointF from, QPointF to, const Brush &brush, PaintMo
             return;
         const QRect r = m_mask.tileRect(column, row) & area;
         if (away + diagonal <= stroke.inner && brush.opacity >= 1)
-            mixTile(m_mask, column, row, r, mode, solidTile(), Side);
+            mixTile(m_mask, column, row, r, mode, Mask::solidTile(), Side);
         else
             mixTile(m_mask, column, row, r, mode,
                     [&](int x, int y) { return stroke.cover(stroke.distance2(float(x) + 0.5f, float(y) + 0.5f)); });

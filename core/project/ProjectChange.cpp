@@ -51,7 +51,7 @@ bool holds(const Picture *picture, const Clip &clip)
             || std::any_of(picture->takes.begin(), picture->takes.end(), [&](const Take &take) { return sameFrames(take.clip, clip); }));
 }
 
-/// Of tiles that `before` has and `after` has not; empty ones take no memory.
+/// Of tiles that `before` has and `after` has not; those all 0 or all 255 take no memory.
 qint64 tileBytes(const Mask &before, const Mask &after)
 {
     const bool alike = before.size() == after.size();
@@ -61,7 +61,7 @@ qint64 tileBytes(const Mask &before, const Mask &after)
             const uchar *tile = before.tile(column, row);
             const bool differs = !alike || tile != after.tile(column, row);
             apart += differs;
-            held += differs && tile ? TileBytes : 0;
+            held += differs && tile && tile != Mask::solidTile() ? TileBytes : 0;
         }
     const qint64 list = qint64(sizeof(void *)) * before.tilesAcross() * before.tilesDown();
     return apart > 0 ? held + list : 0;
@@ -97,6 +97,14 @@ bool none(const Project &before, const Project &after)
     return before.current == after.current && before.exportSettings == after.exportSettings && before.markers == after.markers
         && before.captions == after.captions && before.narration == after.narration
         && std::equal(before.pictures.begin(), before.pictures.end(), after.pictures.begin(), after.pictures.end(), samePicture);
+}
+
+qint64 maskBytes(const Project &before, const Project &after)
+{
+    qint64 sum = 0;
+    for (const Picture &picture : before.pictures)
+        sum += maskBytes(picture, after.picture(picture.id));
+    return sum;
 }
 
 qint64 bytes(const Project &before, const Project &after)

@@ -1,9 +1,9 @@
 #include "core/project/ProjectDocument.h"
 
+#include "core/project/MaskDelta.h"
 #include "core/project/ProjectChange.h"
 
 #include <QSignalBlocker>
-#include <QThreadPool>
 #include <QUndoCommand>
 
 #include <memory>
@@ -15,6 +15,7 @@ namespace vivify {
 namespace {
 
 constexpr int UndoSteps = 300;
+constexpr int LooseSteps = 8; // behind the present: undone without unpacking
 
 } // namespace
 
@@ -29,6 +30,8 @@ public:
         QString key;
         QRect area;
         qint64 bytes = 0; ///< That it holds beyond the project after it.
+        MaskDelta masks{}; ///< Of `before`, in a packed step, whose `after` is empty.
+        bool isPacked = false;
     };
     EditProject(ProjectDocument &document, const QString &text, Step step)
         : QUndoCommand(text), m_document(document), m_step(std::make_shared<Step>(std::move(step)))
@@ -44,7 +47,12 @@ public:
         if (!std::exchange(m_isDone, false))
             m_document.replace(m_step->after, m_step->aspects, m_step->area);
     }
-    void undo() override { m_document.replace(m_step->before, m_step->aspects, m_step->area); }
+    void undo() override
+    {
+        if (!m_document.m_isMoving)
+            unpack();
+        m_document.replace(m_step->before, m_step->aspects, m_step->area);
+    }
     bool mergeWith(const QUndoCommand *command) override
     {
         const Step &newer = *static_cast<const EditProject *>(command)->m_step;
@@ -57,9 +65,30 @@ public:
         setObsolete(ProjectChange::none(m_step->before, m_step->after));
         return true;
     }
-    std::shared_ptr<const Step> step() const { return m_step; }
+    const std::shared_ptr<Step> &step() const { return m_step; }
+    /// What an old step is replaced by. Made on any thread from copies.
+    static Step packed(Step step)
+    {
+        step.bytes -= ProjectChange::maskBytes(step.before, step.after);
+        step.masks = MaskDelta::taken(step.before, step.after);
+        step.after = Project();
+        step.isPacked = true;
+        step.bytes += step.masks.bytes();
+        return step;
+    }
 
 private:
+    void unpack()
+    {
+        if (!m_step->isPacked)
+            return;
+        m_step->after = m_document.project();
+        m_step->masks.restore(m_step->before, m_step->after);
+        m_step->masks = MaskDelta();
+        m_step->isPacked = false;
+        m_step->bytes = ProjectChange::bytes(m_step->before, m_step->after);
+    }
+
     ProjectDocument &m_document;
     std::shared_ptr<Step> m_step;
     bool m_isDone = false;
@@ -68,6 +97,7 @@ private:
 ProjectDocument::ProjectDocument(QObject *parent) : QObject(parent)
 {
     m_undoStack.setUndoLimit(UndoSteps);
+    m_packers.setMaxThreadCount(1);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
 }
 
@@ -104,12 +134,47 @@ qint64 ProjectDocument::undoBytes() const
 void ProjectDocument::boundHistory()
 {
     qint64 bytes = undoBytes();
+    // The worker may not have come round to it; else it would be lost.
+    for (int loose = firstLoose(); bytes > m_undoMemory && loose >= 0; loose = firstLoose()) {
+        EditProject::Step &old = *step(loose).step();
+        bytes -= old.bytes;
+        old = EditProject::packed(old);
+        bytes += old.bytes;
+    }
     int count = 0;
     // Only behind the present: what was undone can still be redone, and the newest step can always be undone.
     while (bytes > m_undoMemory && count < m_undoStack.index() - 1)
         bytes -= step(count++).step()->bytes;
     if (count > 0)
         dropOldest(count);
+    packNext();
+}
+
+int ProjectDocument::firstLoose() const
+{
+    for (int i = 0; i < m_undoStack.index() - LooseSteps; ++i)
+        if (!step(i).step()->isPacked)
+            return i;
+    return -1;
+}
+
+/// Packs old steps beside the window, the oldest first: what one holds may be held by the next, too.
+void ProjectDocument::packNext()
+{
+    const int loose = firstLoose();
+    if (m_isPacking || loose < 0)
+        return;
+    m_isPacking = true;
+    m_packers.start([this, step = step(loose).step(), copy = *step(loose).step()]() mutable {
+        auto packed = std::make_shared<EditProject::Step>(EditProject::packed(std::move(copy)));
+        QMetaObject::invokeMethod(this, [this, step, packed] {
+            m_isPacking = false;
+            const int next = firstLoose();
+            if (next >= 0 && this->step(next).step() == step) // not undone since, nor packed, nor gone
+                *step = std::move(*packed);
+            packNext();
+        }, Qt::QueuedConnection);
+    });
 }
 
 /// QUndoStack can't forget its oldest steps, so the others move to an emptied one, unseen.
@@ -117,7 +182,7 @@ void ProjectDocument::dropOldest(int count)
 {
     const int index = m_undoStack.index() - count, clean = m_undoStack.cleanIndex() - count;
     std::vector<std::unique_ptr<EditProject>> kept;
-    QList<std::shared_ptr<const EditProject::Step>> dropped;
+    QList<std::shared_ptr<EditProject::Step>> dropped;
     for (int i = 0; i < count; ++i)
         dropped.append(step(i).step());
     for (int i = count; i < m_undoStack.count(); ++i)
@@ -148,7 +213,7 @@ QString ProjectDocument::newMergeKey()
 
 void ProjectDocument::reset(Project project, const QString &filePath)
 {
-    QList<std::shared_ptr<const EditProject::Step>> steps;
+    QList<std::shared_ptr<EditProject::Step>> steps;
     for (int i = 0; i < m_undoStack.count(); ++i)
         steps.append(step(i).step());
     QList<Project> old{m_project};

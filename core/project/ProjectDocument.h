@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QRect>
+#include <QThreadPool>
 #include <QUndoStack>
 #include <functional>
 
@@ -69,12 +70,16 @@ private:
     const EditProject &step(int index) const;
     void boundHistory();
     void dropOldest(int count);
+    int firstLoose() const;
+    void packNext();
 
     Project m_project;
     QUndoStack m_undoStack;
     qint64 m_undoMemory = qint64(256) << 20;
     bool m_isMoving = false; ///< Steps change places in the history and nothing else changes.
+    bool m_isPacking = false;
     QString m_filePath;
+    QThreadPool m_packers; ///< Last: it waits for its work before the others go.
 };
 
 } // namespace vivify

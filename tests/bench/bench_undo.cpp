@@ -16,7 +16,7 @@ constexpr int Strokes = 300;
 constexpr qint64 Limit = qint64(256) << 20;
 
 /// A stroke through the whole picture, of moves that become one step, at another place each time.
-void stroke(ProjectDocument &document, int number, double radius)
+void stroke(ProjectDocument &document, int number, double radius, double hardness)
 {
     const QString key = ProjectDocument::newMergeKey();
     const double turn = number * 0.37, reach = 2040;
@@ -25,12 +25,12 @@ void stroke(ProjectDocument &document, int number, double radius)
     for (int piece = 0; piece < 40; ++piece) {
         const QPointF from = middle - way + 2 * way * piece / 40, to = middle - way + 2 * way * (piece + 1) / 40;
         document.edit(QStringLiteral("Brush"), Aspect::Regions, [&](Project &project) {
-            MaskPainter(project.currentPicture()->regions.first().mask).segment(from, to, Brush{radius, 0.8}, mode);
+            MaskPainter(project.currentPicture()->regions.first().mask).segment(from, to, Brush{radius, hardness}, mode);
         }, key);
     }
 }
 
-bool measure(const char *name, double radius)
+bool measure(const char *name, double radius, double hardness)
 {
     ProjectDocument document;
     {
@@ -42,7 +42,7 @@ bool measure(const char *name, double radius)
     }
     const qint64 before = Machine::heldMemory();
     for (int i = 0; i < Strokes; ++i)
-        stroke(document, i, radius);
+        stroke(document, i, radius, hardness);
     QThreadPool::globalInstance()->waitForDone();
     const qint64 grown = Machine::heldMemory() - before;
     const int steps = document.undoStack()->count();
@@ -51,17 +51,20 @@ bool measure(const char *name, double radius)
     std::printf("%-28s %3d of %d steps can be undone; history %4lld MB, process grew %4lld MB (limit %lld)\n", name, steps, Strokes,
                 document.undoBytes() >> 20, grown >> 20, Limit >> 20);
     std::fflush(stdout);
-    return grown <= Limit;
+    return grown <= Limit && document.undoBytes() <= Limit && steps == Strokes;
 }
 
 } // namespace
 
-/// What 300 strokes through the whole of a picture of 4096 x 4096 hold in memory. Exits 1 above 256 MB.
+/// What 300 strokes through the whole of a picture of 4096 x 4096 hold in memory. Exits 1 above 256 MB, or when
+/// fewer than 300 can be undone.
 int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
-    bool good = measure("brush of 60 px", 30);
-    good = measure("brush of 300 px", 150) && good;
+    bool good = measure("brush of 60 px", 30, 0.8);
+    good = measure("brush of 300 px", 150, 0.8) && good;
+    good = measure("brush of 1200 px", 600, 0.8) && good;
+    good = measure("soft brush of 600 px", 300, 0) && good;
     return good ? 0 : 1;
 }

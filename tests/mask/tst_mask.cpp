@@ -1,4 +1,5 @@
 #include "core/mask/Mask.h"
+#include "core/mask/MaskPainter.h"
 
 #include <QtTest>
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void fillsOnlyInside();
     void boundsAndArea();
     void copyingSharesTiles();
+    void settledTilesCostNothing();
     void replaceKeepsEqualTilesShared();
     void equalityIsOfValues();
 };
@@ -122,6 +124,30 @@ void TestMask::copyingSharesTiles()
     QCOMPARE(after.tilesApart(before), 1);
     QCOMPARE(before.value(1000, 1000), uchar(255));
     QCOMPARE(after.value(1000, 1000), uchar(3));
+}
+
+void TestMask::settledTilesCostNothing()
+{
+    Mask a(QSize(256, 256)), b(QSize(256, 256));
+    for (Mask *mask : {&a, &b})
+        MaskPainter(*mask).box(QRectF(10, 10, 200, 200), PaintMode::Add);
+    QCOMPARE(a.tile(1, 1), Mask::solidTile()); // both of the middle, painted at its own time, are one
+    QCOMPARE(b.tile(1, 1), Mask::solidTile());
+    QVERIFY(a.tile(0, 0) != b.tile(0, 0));
+    MaskPainter(a).segment({96, 96}, {96, 96}, Brush{5, 1}, PaintMode::Subtract);
+    QCOMPARE(a.value(96, 96), uchar(0));
+    QCOMPARE(b.value(96, 96), uchar(255));
+    QCOMPARE(Mask::solidTile()[0], uchar(255));
+    MaskPainter(a).box(QRectF(0, 0, 256, 256), PaintMode::Subtract);
+    for (int row = 0; row < 4; ++row)
+        for (int column = 0; column < 4; ++column)
+            QVERIFY(!a.tile(column, row));
+    MaskPainter(a).segment({0, 128}, {256, 128}, Brush{400, 1}, PaintMode::Add);
+    QCOMPARE(a.tile(2, 3), Mask::solidTile());
+    Mask odd(QSize(100, 100), 255); // its rim tiles end within
+    odd.settleTile(1, 1);
+    QCOMPARE(odd.area(), 100 * 100);
+    QVERIFY(odd.tile(1, 1) != Mask::solidTile());
 }
 
 void TestMask::replaceKeepsEqualTilesShared()

@@ -1,9 +1,12 @@
 #include "core/project/ProjectDocument.h"
 
+#include "core/mask/MaskPainter.h"
+
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 #include <atomic>
+#include <cmath>
 
 using namespace vivify;
 
@@ -46,6 +49,8 @@ private Q_SLOTS:
     void duration();
     void historyIsBounded();
     void historyIsBoundedByBytes();
+    void fullStrokesFitTheBound();
+    void oldStepsArePackedBesideTheWindow();
     void aGestureSurvivesTheBound();
     void everyPartIsAChange();
     void whatACrashLeftIsNotSaved();
@@ -307,6 +312,71 @@ void TestProjectDocument::historyIsBoundedByBytes()
     QVERIFY(m_document->isModified());
     stack.undo();
     QVERIFY(m_document->isModified()); // what was saved can't be reached any more
+}
+
+/// A fifth of the history that may hold 256 MB, in strokes through the whole of a picture of 4096 x 4096.
+void TestProjectDocument::fullStrokesFitTheBound()
+{
+    constexpr int Strokes = 60;
+    for (const double radius : {30.0, 150.0, 600.0}) {
+        Project project;
+        addRegion(addPicture(project, picture({4096, 4096}), QStringLiteral("Large")));
+        m_document->reset(project);
+        m_document->setUndoMemory((qint64(256) << 20) * Strokes / 300);
+        const QPointF middle(2048, 2048);
+        Mask halfway;
+        for (int i = 0; i < Strokes; ++i) {
+            const QPointF way(2040 * std::cos(i * 0.37), 2040 * std::sin(i * 0.37));
+            m_document->edit(QStringLiteral("Brush"), Aspect::Regions, [&](Project &p) {
+                MaskPainter(p.currentPicture()->regions.first().mask)
+                    .segment(middle - way, middle + way, Brush{radius, 0.8}, i % 3 == 2 ? PaintMode::Subtract : PaintMode::Add);
+            });
+            if (i == Strokes / 2 - 1)
+                halfway = mask();
+        }
+        QCOMPARE(m_document->undoStack()->count(), Strokes);
+        const Mask last = mask();
+        m_document->undoStack()->setIndex(Strokes / 2);
+        QVERIFY(mask() == halfway);
+        m_document->undoStack()->setIndex(Strokes);
+        QVERIFY(mask() == last);
+        m_document->undoStack()->setIndex(0);
+        QVERIFY(mask().isEmpty());
+    }
+}
+
+void TestProjectDocument::oldStepsArePackedBesideTheWindow()
+{
+    constexpr int Strokes = 24;
+    Project project;
+    addRegion(addPicture(project, picture({1024, 1024}), QStringLiteral("Large")));
+    m_document->reset(project);
+    const QString region = project.pictures.first().regions.first().id;
+    QList<Mask> masks{mask()};
+    for (int i = 0; i < Strokes; ++i) {
+        m_document->edit(QStringLiteral("Step"), Aspect::Regions, [&](Project &p) {
+            Picture &one = *p.currentPicture();
+            if (i == 5) // a region comes and goes, and one step touches no mask at all
+                addRegion(one);
+            if (i == 9)
+                one.regions.removeLast();
+            if (i == 7)
+                return void(p.exportSettings.seconds = 7);
+            MaskPainter(one.region(region)->mask).segment({0, 40.0 * i}, {1024, 900}, Brush{90, 0}, i % 3 == 2 ? PaintMode::Subtract : PaintMode::Add);
+        });
+        masks.append(mask());
+    }
+    const qint64 loose = m_document->undoBytes();
+    QTRY_VERIFY(m_document->undoBytes() < loose * 2 / 3);
+    for (const int to : {Strokes - 3, 2, Strokes, 0, 8, 6, Strokes}) {
+        m_document->undoStack()->setIndex(to);
+        QVERIFY2(mask() == masks.at(to), qPrintable(QString::number(to)));
+        QCOMPARE(m_document->picture()->regions.size(), to > 5 && to < 10 ? 2 : 1);
+    }
+    m_document->undoStack()->setIndex(Strokes - 1);
+    m_document->edit(QStringLiteral("Other"), Aspect::Regions, [&](Project &p) { p.currentPicture()->regions.first().mask.fill(0); });
+    m_document->undoStack()->undo();
+    QVERIFY(mask() == masks.at(Strokes - 1));
 }
 
 void TestProjectDocument::aGestureSurvivesTheBound()
