@@ -435,6 +435,18 @@
         <source>&amp;Paste region</source>
         <translation>粘贴区域(&amp;P)</translation>
     </message>
+    <message>
+        <source>Show as it will be e&amp;xported</source>
+        <translation>按导出效果显示(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Turn picture by any &amp;angle…</source>
+        <translation>任意角度旋转图片(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Find printed &amp;words…</source>
+        <translation>查找印刷文字(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>AtomicFile</name>
@@ -603,6 +615,41 @@
     <message>
         <source>Other colour…</source>
         <translation>其他颜色…</translation>
+    </message>
+</context>
+<context>
+    <name>CombineButton</name>
+    <message>
+        <source>Add to the region</source>
+        <translation>添加到区域</translation>
+    </message>
+    <message>
+        <source>What is selected joins the region. Or hold Shift.</source>
+        <translation>选中部分并入区域。也可按住 Shift。</translation>
+    </message>
+    <message>
+        <source>Take from the region</source>
+        <translation>从区域中减去</translation>
+    </message>
+    <message>
+        <source>What is selected leaves the region. Or hold Alt, or use the right button.</source>
+        <translation>从区域中去掉选中部分。也可按住 Alt 或使用右键。</translation>
+    </message>
+    <message>
+        <source>Keep what both have</source>
+        <translation>只留共有部分</translation>
+    </message>
+    <message>
+        <source>Only what is selected stays of the region. Or hold Shift and Alt.</source>
+        <translation>区域只保留选中部分。也可同时按住 Shift 和 Alt。</translation>
+    </message>
+    <message>
+        <source>Replace the region</source>
+        <translation>替换区域</translation>
+    </message>
+    <message>
+        <source>The region becomes what is selected.</source>
+        <translation>区域变为选中部分。</translation>
     </message>
 </context>
 <context>
@@ -1875,10 +1922,6 @@
         <translation>魔棒 (M)</translation>
     </message>
     <message>
-        <source>Click a colour: connected pixels like it join the region.</source>
-        <translation>点击某种颜色：相连的相近像素加入区域。</translation>
-    </message>
-    <message>
         <source>Label (Shift+S)</source>
         <translation>标签 (Shift+S)</translation>
     </message>
@@ -1903,16 +1946,8 @@
         <translation>灰度范围 (V)</translation>
     </message>
     <message>
-        <source>Selects by brightness; set the range, Enter adds it.</source>
-        <translation>按亮度选择；设置范围后按 Enter 加入。</translation>
-    </message>
-    <message>
         <source>Cut out (G)</source>
         <translation>抠图 (G)</translation>
-    </message>
-    <message>
-        <source>Drag a box round the organ; correct with strokes of the left and right button; Enter adds it.</source>
-        <translation>在器官周围拖出方框；用左右键涂画修正；按 Enter 加入。</translation>
     </message>
     <message>
         <source>Magnetic edge (N)</source>
@@ -1929,6 +1964,26 @@
     <message>
         <source>to</source>
         <translation>到</translation>
+    </message>
+    <message>
+        <source>Click a colour: connected pixels like it are selected, more clicks add places; Enter takes it.</source>
+        <translation>点击一种颜色：选中相连的相近像素，继续点击可增加位置；按 Enter 采用。</translation>
+    </message>
+    <message>
+        <source>Selects by brightness; set the range, Enter takes it.</source>
+        <translation>按亮度选择；设定范围后按 Enter 采用。</translation>
+    </message>
+    <message>
+        <source>Drag a box round the organ; correct with strokes of the left and right button; Enter takes it.</source>
+        <translation>在器官周围拖出方框；用左键和右键笔画修正；按 Enter 采用。</translation>
+    </message>
+    <message>
+        <source>Ruler (U)</source>
+        <translation>测量尺 (U)</translation>
+    </message>
+    <message>
+        <source>Drag between two points and tell how far apart they are; then lines measure in millimetres.</source>
+        <translation>在两点间拖动并填写其实际距离；之后的线即以毫米度量。</translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2173,14 @@
     <message>
         <source>%1 frames a second are not possible.</source>
         <translation>不支持每秒 %1 帧。</translation>
+    </message>
+    <message>
+        <source>The excursion is given in millimetres, but the picture's scale is not known.</source>
+        <translation>肺底移动以毫米给出，但图像比例未知。</translation>
+    </message>
+    <message>
+        <source>Draw the ruler (U) over something of known length, or set the excursion in percent.</source>
+        <translation>请用测量尺（U）量出已知长度的部分，或按百分比设定移动幅度。</translation>
     </message>
 </context>
 <context>
@@ -2335,6 +2398,21 @@
     <message>
         <source>Known here: %1.</source>
         <translation>这里可用的有：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>PenButton</name>
+    <message>
+        <source>Soft: a light touch is enough</source>
+        <translation>柔：轻触即可</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Firm: press for a full stroke</source>
+        <translation>硬：用力才有满笔</translation>
     </message>
 </context>
 <context>
@@ -2811,6 +2889,14 @@
         <source>Choose at least %1 × %1 pixels.</source>
         <translation>请至少选择 %1 × %1 像素。</translation>
     </message>
+    <message>
+        <source>The turned picture would be too large.</source>
+        <translation>旋转后的图片过大。</translation>
+    </message>
+    <message>
+        <source>Crop it first, or let its corners be cut off.</source>
+        <translation>请先裁剪，或裁去空角。</translation>
+    </message>
 </context>
 <context>
     <name>Role</name>
@@ -3089,7 +3175,7 @@
     </message>
     <message>
         <source>%1 frames, %2×%3, made by %4</source>
-        <translation>%1 帧，%2×%3，由 %4 生成</translation>
+        <translation>%1 帧，%2×%3，由%4生成</translation>
     </message>
     <message>
         <source>Take %1 of %2, seed %3</source>
@@ -3460,12 +3546,43 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
         <translation>打开并播放示例：heart、lungs、blood、nerve 或 knee。</translation>
     </message>
     <message>
-        <source>Ends after the first painted window, to measure the start.</source>
-        <translation>在第一个窗口绘制后退出，用于测量启动时间。</translation>
-    </message>
-    <message>
         <source>A picture or a Vivify project to open.</source>
         <translation>要打开的图片或 Vivify 项目。</translation>
+    </message>
+    <message>
+        <source>Says “painted” and ends after the first painted window, to measure the start.</source>
+        <translation>首个窗口绘制完成后输出“painted”并退出，用于测量启动。</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::AboutDialog</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>About Vivify</source>
+        <translation>关于 Vivify</translation>
+    </message>
+    <message>
+        <source>Anatomical pictures that move, for teaching. Not for diagnosis.</source>
+        <translation>让解剖图片动起来，用于教学，不用于诊断。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU GPL, version 3 or later. It works on this computer alone and sends nothing anywhere.</source>
+        <translation>自由软件，许可证为 GNU GPL 第 3 版或更新版本。只在这台电脑上工作，不向任何地方发送内容。</translation>
+    </message>
+    <message>
+        <source>Pictures of the samples</source>
+        <translation>示例图片</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>使用的组件</translation>
     </message>
 </context>
 <context>
@@ -3582,14 +3699,6 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
         <translation>移除范围</translation>
     </message>
     <message>
-        <source>Magic wand</source>
-        <translation>魔棒</translation>
-    </message>
-    <message>
-        <source>Magic wand, remove</source>
-        <translation>魔棒（移除）</translation>
-    </message>
-    <message>
         <source>There is no region yet: paint one first.</source>
         <translation>还没有区域：请先涂绘一个。</translation>
     </message>
@@ -3636,6 +3745,14 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
     <message>
         <source>Keep the largest island</source>
         <translation>只保留最大的一块</translation>
+    </message>
+    <message>
+        <source>Keep the common area</source>
+        <translation>保留共有部分</translation>
+    </message>
+    <message>
+        <source>Replace by area</source>
+        <translation>替换为该区域</translation>
     </message>
 </context>
 <context>
@@ -3948,6 +4065,13 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
     </message>
 </context>
 <context>
+    <name>vivify::CombineButton</name>
+    <message>
+        <source>How a selection joins the region</source>
+        <translation>选择如何并入区域</translation>
+    </message>
+</context>
+<context>
     <name>vivify::CompareDialog</name>
     <message>
         <source>In use</source>
@@ -4098,7 +4222,7 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
     </message>
     <message>
         <source>Labels</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>As the destination needs</source>
@@ -4326,6 +4450,29 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
     <message>
         <source>Moment shown in the preview</source>
         <translation>预览所示时刻</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::FilePreview</name>
+    <message>
+        <source>Back to editing</source>
+        <translation>返回编辑</translation>
+    </message>
+    <message>
+        <source>Show the picture for editing again (Esc)</source>
+        <translation>重新显示图片以便编辑（Esc）</translation>
+    </message>
+    <message>
+        <source>The video as it will be exported</source>
+        <translation>将要导出的视频</translation>
+    </message>
+    <message>
+        <source>The wheel zooms all views together, dragging moves them; double-click shows them whole.</source>
+        <translation>滚轮同时缩放所有视图，拖动同时平移；双击完整显示。</translation>
+    </message>
+    <message>
+        <source>As exported: %1 · %2 × %3 pixels · %4 s</source>
+        <translation>导出效果：%1 · %2 × %3 像素 · %4 秒</translation>
     </message>
 </context>
 <context>
@@ -4881,7 +5028,7 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
     </message>
     <message>
         <source>Compares the frames with the still, so that labels can follow the tissue</source>
-        <translation>将各帧与静态图比较，使标注能跟随组织</translation>
+        <translation>将各帧与静态图比较，使标签能跟随组织</translation>
     </message>
     <message>
         <source>Ctrl+drag on the picture sets a keyframe. Alt+drag an anchor to correct it on this frame of the loop.</source>
@@ -5209,18 +5356,6 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
     <message>
         <source>Open picture</source>
         <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>About Vivify</source>
-        <translation>关于 Vivify</translation>
-    </message>
-    <message>
-        <source>Vivify %1
-Anatomical pictures that move, for teaching. Not for diagnosis.
-Free software under the GNU GPL, version 3 or later.</source>
-        <translation>Vivify %1
-让解剖图片动起来，用于教学。不用于诊断。
-自由软件，许可证为 GNU GPL 第 3 版或更新版本。</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -5552,12 +5687,6 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
         <source>Choose a page</source>
         <translation>选择页</translation>
     </message>
-    <message numerus="yes">
-        <source>The file has %n page(s). Which one shall be opened?</source>
-        <translation>
-            <numerusform>文件共有 %n 页。要打开哪一页？</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Page</source>
         <translation>页</translation>
@@ -5569,6 +5698,14 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     <message>
         <source>Preview of the page</source>
         <translation>该页预览</translation>
+    </message>
+    <message>
+        <source>The file has several pages. Which one shall be opened?</source>
+        <translation>文件有多页。要打开哪一页？</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> 页，共 %1 页</translation>
     </message>
 </context>
 <context>
@@ -5698,6 +5835,25 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     </message>
 </context>
 <context>
+    <name>vivify::PenButton</name>
+    <message>
+        <source>Pen pressure</source>
+        <translation>笔压</translation>
+    </message>
+    <message>
+        <source>What the pressure of a tablet's pen does</source>
+        <translation>数位板笔压的作用</translation>
+    </message>
+    <message>
+        <source>Pressure changes the size</source>
+        <translation>笔压改变大小</translation>
+    </message>
+    <message>
+        <source>Pressure changes how much is painted</source>
+        <translation>笔压改变涂抹浓度</translation>
+    </message>
+</context>
+<context>
     <name>vivify::PictureEdits</name>
     <message>
         <source>Paint a region first: it tells which part of the picture is meant.</source>
@@ -5742,6 +5898,22 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     <message>
         <source>Paste region</source>
         <translation>粘贴区域</translation>
+    </message>
+    <message>
+        <source>Turn picture</source>
+        <translation>旋转图片</translation>
+    </message>
+    <message>
+        <source>Find words</source>
+        <translation>查找文字</translation>
+    </message>
+    <message>
+        <source>No printed words were found. Paint what is to go, then use “Fill in the region”.</source>
+        <translation>未找到印刷文字。请涂出要去掉的部分，再使用“填补区域”。</translation>
+    </message>
+    <message>
+        <source>Fill in words</source>
+        <translation>填补文字</translation>
     </message>
 </context>
 <context>
@@ -6245,6 +6417,68 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     </message>
 </context>
 <context>
+    <name>vivify::RulerOverlay</name>
+    <message>
+        <source>Drag a line between two points first.</source>
+        <translation>请先在两点间拖出一条线。</translation>
+    </message>
+    <message>
+        <source>That is no length that such a line can have.</source>
+        <translation>这样的线不可能有这个长度。</translation>
+    </message>
+    <message>
+        <source>Set the scale</source>
+        <translation>设定比例</translation>
+    </message>
+    <message>
+        <source>Show the scale bar</source>
+        <translation>显示比例尺</translation>
+    </message>
+    <message>
+        <source>Hide the scale bar</source>
+        <translation>隐藏比例尺</translation>
+    </message>
+    <message>
+        <source>Remove the scale</source>
+        <translation>移除比例</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::RulerSettings</name>
+    <message>
+        <source>Real length of the line</source>
+        <translation>线的实际长度</translation>
+    </message>
+    <message>
+        <source>How long the line is in the body: it turns pixels into millimetres</source>
+        <translation>这条线在体内的实际长度：用于把像素换算为毫米</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Unit of the length</source>
+        <translation>长度单位</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>Show a scale bar in the preview and in the video</source>
+        <translation>在预览和视频中显示比例尺</translation>
+    </message>
+    <message>
+        <source>Remove the scale</source>
+        <translation>移除比例</translation>
+    </message>
+</context>
+<context>
     <name>vivify::ScenesPanel</name>
     <message>
         <source>Regions with these roles make it better: %1</source>
@@ -6433,10 +6667,6 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
         <translation>轮廓或填充</translation>
     </message>
     <message>
-        <source>Close, shorten or leave a contour</source>
-        <translation>闭合、缩短或放弃轮廓</translation>
-    </message>
-    <message>
         <source>Enter  Backspace  Esc</source>
         <translation>Enter  Backspace  Esc</translation>
     </message>
@@ -6544,13 +6774,25 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
         <source>Take this key</source>
         <translation>改用此按键</translation>
     </message>
+    <message>
+        <source>Grey values, cut out, magnetic edge, ruler</source>
+        <translation>灰度范围、抠图、磁性边缘、测量尺</translation>
+    </message>
+    <message>
+        <source>Selection: add, remove, keep what both have</source>
+        <translation>选择：添加、减去、保留共有部分</translation>
+    </message>
+    <message>
+        <source>Shift, Alt, Shift+Alt held</source>
+        <translation>按住 Shift、Alt、Shift+Alt</translation>
+    </message>
+    <message>
+        <source>Close, shorten or leave a contour or a proposal</source>
+        <translation>完成、撤回或放弃轮廓或建议</translation>
+    </message>
 </context>
 <context>
     <name>vivify::SmartTools</name>
-    <message>
-        <source>Set the grey values; Enter adds the selection, Esc leaves it.</source>
-        <translation>设置灰度范围；按 Enter 加入选区，按 Esc 放弃。</translation>
-    </message>
     <message>
         <source>Drag a box round the organ. Then correct: the left button paints what belongs to it, the right one what does not.</source>
         <translation>在器官周围拖出一个方框，然后修正：左键涂画属于它的部分，右键涂画不属于它的部分。</translation>
@@ -6562,10 +6804,6 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     <message>
         <source>Nothing was found in the box: paint some of the organ with the left button.</source>
         <translation>方框中没有找到内容：请用左键涂画器官的一部分。</translation>
-    </message>
-    <message>
-        <source>Enter adds the selection; strokes with the left and right button correct it.</source>
-        <translation>按 Enter 加入选区；用左键和右键涂画可以修正。</translation>
     </message>
     <message>
         <source>The box is too small.</source>
@@ -6580,16 +6818,32 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
         <translation>边缘至少需要三个点。</translation>
     </message>
     <message>
-        <source>Still working: Enter can add the selection when it is shown.</source>
-        <translation>仍在计算：显示选区后再按 Enter 加入。</translation>
-    </message>
-    <message>
         <source>Cut out</source>
         <translation>抠图</translation>
     </message>
     <message>
         <source>Grey values</source>
         <translation>灰度范围</translation>
+    </message>
+    <message>
+        <source>Set the grey values; Enter takes the selection, Esc leaves it.</source>
+        <translation>设定灰度范围；Enter 采用，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Enter takes the selection; more clicks add places, Backspace takes the last one back.</source>
+        <translation>Enter 采用；继续点击可增加位置，Backspace 撤回最后一次。</translation>
+    </message>
+    <message>
+        <source>Enter takes the selection; strokes with the left and right button correct it.</source>
+        <translation>Enter 采用；用左键和右键的笔画修正。</translation>
+    </message>
+    <message>
+        <source>Still working: the selection is taken as soon as it is found. Esc stops.</source>
+        <translation>仍在计算：找到后立即采用。按 Esc 停止。</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>魔棒</translation>
     </message>
 </context>
 <context>
@@ -6630,8 +6884,16 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
         <translation>相同设置，换种子</translation>
     </message>
     <message>
-        <source>Compare two…</source>
-        <translation>对比两个…</translation>
+        <source>New seed</source>
+        <translation>换种子</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>Compare two takes, side by side and in step</source>
+        <translation>并排同步对比两个版本</translation>
     </message>
 </context>
 <context>
@@ -6857,11 +7119,11 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     </message>
     <message>
         <source>Remove the label's keyframe at the playhead (Ctrl+Shift+K)</source>
-        <translation>移除播放头处该标注的关键帧 (Ctrl+Shift+K)</translation>
+        <translation>移除播放头处该标签的关键帧 (Ctrl+Shift+K)</translation>
     </message>
     <message>
         <source>Keep the label's place at the playhead as a keyframe (Ctrl+Shift+K)</source>
-        <translation>将标注在播放头处的位置存为关键帧 (Ctrl+Shift+K)</translation>
+        <translation>将标签在播放头处的位置存为关键帧 (Ctrl+Shift+K)</translation>
     </message>
     <message>
         <source>Ripple: what follows on the track goes along when something is moved, trimmed or deleted</source>
@@ -6877,7 +7139,11 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     </message>
     <message>
         <source>Add a label track</source>
-        <translation>添加标注轨道</translation>
+        <translation>添加标签轨道</translation>
+    </message>
+    <message>
+        <source>Show the video as it will be exported, with cards, fades and all views (Shift+F12)</source>
+        <translation>按导出效果显示视频，包括片头片尾、淡入淡出和所有视图（Shift+F12）</translation>
     </message>
 </context>
 <context>
@@ -6908,7 +7174,7 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     </message>
     <message>
         <source>Paste labels at the playhead</source>
-        <translation>在播放头处粘贴标注</translation>
+        <translation>在播放头处粘贴标签</translation>
     </message>
     <message>
         <source>Marker at the playhead</source>
@@ -6916,7 +7182,7 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     </message>
     <message>
         <source>Add a label track</source>
-        <translation>添加标注轨道</translation>
+        <translation>添加标签轨道</translation>
     </message>
     <message>
         <source>Remove the keyframe</source>
@@ -6978,6 +7244,22 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
         <source>Delete from the timeline</source>
         <translation>从时间轴删除</translation>
     </message>
+    <message>
+        <source>Loop range starts here</source>
+        <translation>循环范围从此开始</translation>
+    </message>
+    <message>
+        <source>Loop range ends here</source>
+        <translation>循环范围到此结束</translation>
+    </message>
+    <message>
+        <source>Clear the loop range</source>
+        <translation>清除循环范围</translation>
+    </message>
+    <message>
+        <source>Split at the playhead</source>
+        <translation>在播放头处拆分</translation>
+    </message>
 </context>
 <context>
     <name>vivify::Tour</name>
@@ -7014,11 +7296,11 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     </message>
     <message>
         <source>Delete the track, keep its labels</source>
-        <translation>删除轨道，保留其标注</translation>
+        <translation>删除轨道，保留其标签</translation>
     </message>
     <message>
         <source>Add a label track</source>
-        <translation>添加标注轨道</translation>
+        <translation>添加标签轨道</translation>
     </message>
     <message>
         <source>Captions</source>
@@ -7034,11 +7316,11 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     </message>
     <message>
         <source>Show the track's labels</source>
-        <translation>显示该轨道的标注</translation>
+        <translation>显示该轨道的标签</translation>
     </message>
     <message>
         <source>Hide the track's labels, in the video too</source>
-        <translation>隐藏该轨道的标注（视频中也隐藏）</translation>
+        <translation>隐藏该轨道的标签（视频中也隐藏）</translation>
     </message>
     <message>
         <source>Unlock the track</source>
@@ -7070,6 +7352,40 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     <message>
         <source>What helps</source>
         <translation>解决办法</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TurnDialog</name>
+    <message>
+        <source>Cut off the empty corners</source>
+        <translation>裁去空角</translation>
+    </message>
+    <message>
+        <source>Turn picture</source>
+        <translation>旋转图片</translation>
+    </message>
+    <message>
+        <source>Drag the picture, or set the angle, until what should be level lies along the grid.</source>
+        <translation>拖动图片或设定角度，使应当水平的部分与网格对齐。</translation>
+    </message>
+    <message>
+        <source>Angle, clockwise</source>
+        <translation>角度（顺时针）</translation>
+    </message>
+    <message>
+        <source>Keeps the largest upright rectangle; else the new corners get the colour of the picture's rim</source>
+        <translation>保留最大的正立矩形；否则新的角落填充图片边缘的颜色</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::TurnPreview</name>
+    <message>
+        <source>The turned picture</source>
+        <translation>旋转后的图片</translation>
     </message>
 </context>
 <context>
@@ -7113,6 +7429,40 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     <message>
         <source>Tour of three minutes</source>
         <translation>三分钟导览</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::WordsDialog</name>
+    <message>
+        <source>Words in the picture</source>
+        <translation>图片中的文字</translation>
+    </message>
+    <message>
+        <source>What is ticked will be filled in from its surroundings. Look at each: only shapes were compared, nothing was read. What was not found can be painted and filled in with “Fill in the region”.</source>
+        <translation>勾选的部分将用周围内容填补。请逐一查看：程序只比较形状，并未识读文字。未找到的文字可先涂成区域，再用“填补区域”处理。</translation>
+    </message>
+    <message>
+        <source>Words that were found</source>
+        <translation>找到的文字</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全部取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fill in %n place(s)</source>
+        <translation><numerusform>填补 %n 处</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>vivify::WordsView</name>
+    <message>
+        <source>The picture with its words framed</source>
+        <translation>标出文字的图片</translation>
     </message>
 </context>
 </TS>
