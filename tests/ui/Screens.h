@@ -43,7 +43,7 @@ public:
     static QStringList dialogs()
     {
         return names("preferences1 preferences2 preferences3 preferences4 notice recovery manual shortcuts export exportMore models "
-                     "troubles compareTakes template chooser page draftScript scriptModel recordNarration layoutPreview about text");
+                     "troubles compareTakes template chooser page draftScript scriptModel recordNarration layoutPreview about text turnFreely");
     }
 
     /// The panel in front, in the state that shows most of it.
