@@ -29,7 +29,7 @@ Mask PrintedText::inkOf(const QImage &image, const QList<PrintedLine> &lines)
     Mask result(image.size());
     for (const PrintedLine &line : lines) {
         const QRect area = line.box.adjusted(-beside, -beside, beside, beside) & image.rect();
-        QImage ink = library().ink(image.copy(area), line.dark, std::max(2, qRound(line.box.height() * 0.1)));
+        QImage ink = library().ink(image.copy(area), line.dark, std::max(2, qRound(line.box.height() * 0.06)));
         const QImage before = result.toImage(area);
         for (int y = 0; y < ink.height(); ++y)
             std::transform(ink.constScanLine(y), ink.constScanLine(y) + ink.width(), before.constScanLine(y), ink.scanLine(y),

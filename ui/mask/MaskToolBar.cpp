@@ -68,7 +68,7 @@ bool isSmart(Tool tool) { return tool == Tool::Threshold || tool == Tool::Cut ||
 
 constexpr int SliderSteps = 1000;
 constexpr double LargestBrush = 2000;
-constexpr int FrameOfSpin = 40; // px for its border and arrows
+constexpr int FrameOfSpin = 34; // px for its border and arrows
 
 /// The slider is logarithmic: a pixel matters on a small brush only.
 int sliderOf(double diameter) { return qRound(SliderSteps * std::log(diameter) / std::log(LargestBrush)); }
@@ -118,11 +118,12 @@ MaskToolBar::Private::Setting MaskToolBar::Private::addSetting(const char *name,
     setting.text = text;
     auto *box = new QWidget(&bar);
     auto *layout = new QHBoxLayout(box);
-    layout->setContentsMargins(4, 0, 4, 0);
+    layout->setContentsMargins(2, 0, 2, 0);
+    layout->setSpacing(4);
     setting.label = new QLabel(box);
     setting.slider = new QSlider(Qt::Horizontal, box);
     setting.slider->setRange(smallest, largest);
-    setting.slider->setFixedWidth(60);
+    setting.slider->setFixedWidth(44);
     setting.slider->setVisible(form == Form::Slider);
     setting.label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
@@ -213,7 +214,7 @@ void MaskToolBar::Private::showSettings()
     const bool brush = tool == Tool::Brush || tool == Tool::Eraser;
     size.action->setVisible(brush);
     hardness.action->setVisible(brush);
-    penAction->setVisible(brush);
+    penAction->setVisible(brush && pen->isWanted());
     combineAction->setVisible(selects(tool));
     rulerAction->setVisible(tool == Tool::Ruler);
     tolerance.action->setVisible(tool == Tool::Wand);
@@ -298,6 +299,7 @@ MaskToolBar::MaskToolBar(CanvasView &canvas, QWidget *parent)
     d->pen = new PenButton(canvas, this);
     d->pen->setIconSize(iconSize());
     d->penAction = addWidget(d->pen);
+    connect(d->pen, &PenButton::wanted, this, [this] { d->showSettings(); });
     d->combine = new CombineButton(canvas, this);
     d->combine->setIconSize(iconSize());
     d->combineAction = addWidget(d->combine);

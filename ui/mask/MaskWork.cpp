@@ -67,12 +67,14 @@ void MaskWork::startNext()
 
 void MaskWork::apply(const Mask &before, const Mask &after)
 {
-    const auto [pictureId, task] = m_tasks.first();
+    const QString pictureId = m_tasks.first().first;
+    const Task task = m_tasks.first().second;
     const Picture *picture = m_document.project().picture(pictureId);
     const Region *region = picture ? picture->region(task.region) : nullptr;
     if (!picture || (!task.region.isEmpty() && !region))
         return;
-    if (region && (region->locked || !((region->mask.isNull() ? Mask(before.size()) : region->mask) == before)))
+    const bool turned = before.size() != picture->size(); // or cropped: the change was made for what it was
+    if (turned || (region && (region->locked || !((region->mask.isNull() ? Mask(before.size()) : region->mask) == before))))
         return Q_EMIT statusText(tr("%1: the region changed meanwhile, so nothing was done.").arg(task.text));
     QString made;
     m_document.edit(task.text, Aspect::Regions, [&](Project &project) {

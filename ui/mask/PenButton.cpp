@@ -4,6 +4,8 @@
 #include "ui/widgets/Icons.h"
 
 #include <QActionGroup>
+#include <QInputDevice>
+#include <QEvent>
 #include <QCoreApplication>
 #include <QMenu>
 
@@ -56,6 +58,17 @@ PenButton::PenButton(CanvasView &canvas, QWidget *parent)
         });
     }
     retranslate();
+    canvas.installEventFilter(this);
+    for (const QInputDevice *device : QInputDevice::devices())
+        m_wanted = m_wanted || device->type() == QInputDevice::DeviceType::Stylus;
+}
+
+bool PenButton::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool pen = event->type() == QEvent::TabletPress || event->type() == QEvent::TabletMove;
+    if (pen && !std::exchange(m_wanted, true))
+        Q_EMIT wanted();
+    return QToolButton::eventFilter(watched, event);
 }
 
 void PenButton::take(const CanvasView::Pen &pen)

@@ -65,7 +65,8 @@ void strokeTwice(QPainter &painter, const QPolygonF &points, const QColor &colou
 SmartTools::SmartTools(ProjectDocument &document, QObject *parent) : QObject(parent), m_document(document)
 {
     connect(&document, &ProjectDocument::changed, this, [this](Aspects aspects) {
-        if ((aspects & Aspect::Pictures) && picture() && picture()->id != m_pictureId && handles(m_tool))
+        // A proposal for a picture that was turned or cropped since lies in the wrong place.
+        if ((aspects & Aspect::Pictures) && handles(m_tool) && (pictureId() != m_pictureId || imageKey() != m_imageKey))
             begin(m_tool);
     });
 }
@@ -86,7 +87,8 @@ void SmartTools::begin(Tool tool)
 {
     dismiss();
     m_tool = tool;
-    m_pictureId = picture() ? picture()->id : QString();
+    m_pictureId = pictureId();
+    m_imageKey = imageKey();
     if (!handles(tool) || !picture())
         return;
     if (tool == Tool::Threshold) {

@@ -51,6 +51,8 @@ Q_SIGNALS:
 
 private:
     const Picture *picture() const { return m_document.picture(); }
+    QString pictureId() const { return picture() ? picture()->id : QString(); }
+    qint64 imageKey() const { return picture() ? picture()->image.cacheKey() : 0; }
     void showThreshold();
     void cut();
     void fillFromSeeds();
@@ -71,6 +73,7 @@ private:
     Job *m_job = nullptr;
     CanvasView::Tool m_tool = CanvasView::Tool::Hand;
     QString m_pictureId;
+    qint64 m_imageKey = 0;
     double m_hit = 8;
 
     int m_low = 0, m_high = 128, m_tolerance = 24;

@@ -21,6 +21,13 @@ bool isSame(const Picture &now, const Picture &before)
         && now.takeId == before.takeId && now.confirmed == before.confirmed && now.scale == before.scale;
 }
 
+/// Its clip is gone and can be made anew at once, without a model that takes hours.
+bool wantsClip(const Picture &before, const Picture &now)
+{
+    return !before.clip.isNull() && now.clip.isNull() && now.scene.generator == QLatin1String("motion") && !now.scene.templateId.isEmpty()
+        && std::any_of(now.regions.begin(), now.regions.end(), [](const Region &region) { return !region.mask.isEmpty(); });
+}
+
 /// The mask for a picture of another size: as large as fits in its own proportions, in the middle.
 Mask fitted(const Mask &mask, QSize size)
 {
@@ -70,8 +77,7 @@ void PictureEdits::run(const QString &text, const std::function<void(Picture &, 
             Q_EMIT statusText(tr("The picture was changed meanwhile: nothing was done to it."));
         else if (done && now)
             m_document.edit(text, Aspect::Everything, [&](Project &project) { *project.picture(before.id) = *picture; });
-        if (done && now && !before.clip.isNull() && m_document.picture() && m_document.picture()->id == before.id
-            && m_document.picture()->clip.isNull())
+        if (const Picture *shown = m_document.picture(); done && shown && shown->id == before.id && wantsClip(before, *shown))
             Q_EMIT clipWanted();
         Q_EMIT stateChanged();
     });

@@ -11,7 +11,7 @@ namespace vivify {
 namespace {
 
 constexpr double WorkSide = 1600; // px
-constexpr int LeastLetters = 4, LeastSide = 24, Window = 41, Contrast = 25;
+constexpr int LeastLetters = 4, LeastSide = 24, Window = 41, Contrast = 25, LeastDifference = 30;
 
 struct Glyph
 {
@@ -93,13 +93,20 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
+/// How many letters stand on a line that rises so: those with tails reach below it.
+int onOneLine(const Chain &chain, double slope, double height)
+{
+    std::vector<double> feet;
+    for (const Glyph &glyph : chain)
+        feet.push_back(glyph.box.y + glyph.box.height - slope * glyph.box.x);
+    const double line = median(feet);
+    return int(std::count_if(feet.begin(), feet.end(), [&](double foot) { return foot - line >= -0.2 * height && foot - line <= 0.4 * height; }));
+}
+
 /// Letters of one hand: feet on a line, strokes of like width, ink of like darkness; anatomy in a row has none of these.
 bool isSure(const Chain &chain, const cv::Mat &grey, const cv::Mat &ink)
 {
-    std::vector<double> heights, strokes, greys, off;
-    const Glyph &first = chain.front(), &last = chain.back();
-    const double run = std::max(1, last.box.x - first.box.x);
-    const double slope = double((last.box.y + last.box.height) - (first.box.y + first.box.height)) / run;
+    std::vector<double> heights, strokes, greys;
     for (const Glyph &glyph : chain) {
         heights.push_back(glyph.box.height);
         const cv::Mat part = ink(glyph.box);
@@ -109,22 +116,86 @@ bool isSure(const Chain &chain, const cv::Mat &grey, const cv::Mat &ink)
         cv::minMaxLoc(inner, nullptr, &most);
         strokes.push_back(most);
         greys.push_back(cv::mean(grey(glyph.box), part)[0]);
-        const double foot = first.box.y + first.box.height + slope * (glyph.box.x - first.box.x);
-        off.push_back(std::abs(glyph.box.y + glyph.box.height - foot));
     }
-    const double height = median(heights), stroke = median(strokes), grey0 = median(greys);
+    const Glyph &first = chain.front(), &last = chain.back();
+    const double height = median(heights), stroke = median(strokes), middle = median(greys);
+    const double rise = double((last.box.y + last.box.height) - (first.box.y + first.box.height)) / std::max(1, last.box.x - first.box.x);
     int alike = 0;
     for (size_t i = 0; i < chain.size(); ++i)
-        alike += std::abs(strokes[i] - stroke) <= std::max(1.0, 0.5 * stroke) && std::abs(greys[i] - grey0) <= 35 && off[i] <= 0.3 * height
-            && stroke <= 0.32 * height;
-    return alike >= 0.8 * double(chain.size()) && std::abs(slope) < 0.12;
+        alike += std::abs(strokes[i] - stroke) <= std::max(1.0, 0.5 * stroke) && std::abs(greys[i] - middle) <= 40;
+    const int standing = std::max(onOneLine(chain, 0, height), std::abs(rise) < 0.12 ? onOneLine(chain, rise, height) : 0);
+    const double count = double(chain.size());
+    // Two joined letters are thick, which tells against few.
+    return alike >= (chain.size() == LeastLetters ? 3 : std::ceil(0.8 * count)) && standing >= std::ceil(0.85 * count) && stroke <= 0.32 * height;
 }
 
-QRect boxOf(const Chain &chain, double scale, const QRect &all)
+/// The line with what stands close beside its letters and is as high: thin ones, joined ones, short words.
+cv::Rect wholeLine(const Chain &chain, std::vector<cv::Rect> spots)
 {
     cv::Rect box = chain.front().box;
-    for (const Glyph &glyph : chain)
+    std::vector<double> heights;
+    for (const Glyph &glyph : chain) {
         box |= glyph.box;
+        heights.push_back(glyph.box.height);
+    }
+    const double height = median(heights);
+    const double top = box.y - 0.35 * height, foot = box.br().y + 0.35 * height;
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (cv::Rect &spot : spots) {
+            const int gap = std::max(spot.x - box.br().x, box.x - spot.br().x), beside = std::min(spot.y + spot.height, box.br().y) - std::max(spot.y, box.y);
+            if (spot.empty() || gap > 0.7 * height || beside <= 0 || spot.y < top || spot.br().y > foot || spot.height < 0.3 * height
+                || spot.height > 1.5 * height || spot.width > 6 * height)
+                continue;
+            grown = grown || (box | spot) != box;
+            box |= spot;
+            spot = {};
+        }
+    }
+    return box;
+}
+
+double inkGrey(const Chain &chain, const cv::Mat &grey, const cv::Mat &ink)
+{
+    std::vector<double> greys;
+    for (const Glyph &glyph : chain)
+        greys.push_back(cv::mean(grey(glyph.box), ink(glyph.box))[0]);
+    return median(greys);
+}
+
+/// Round about the line is something else than ink: the gaps between folds look like letters, but go on beyond them.
+bool standsFree(const cv::Rect &box, const cv::Mat &grey, double ink)
+{
+    const int away = std::max(2, box.height / 8);
+    const cv::Rect ring = cv::Rect(box.x - away, box.y - away, box.width + 2 * away, box.height + 2 * away) & cv::Rect({0, 0}, grey.size());
+    int other = 0, all = 0;
+    const auto look = [&](int x, int y) {
+        ++all;
+        other += std::abs(grey.at<uchar>(y, x) - ink) > LeastDifference;
+    };
+    for (int x = ring.x; x < ring.br().x; ++x) {
+        look(x, ring.y);
+        look(x, ring.br().y - 1);
+    }
+    for (int y = ring.y; y < ring.br().y; ++y) {
+        look(ring.x, y);
+        look(ring.br().x - 1, y);
+    }
+    return other >= 0.8 * all;
+}
+
+std::vector<cv::Rect> spotsOf(const cv::Mat &ink)
+{
+    cv::Mat labels, stats, centres;
+    const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres, 8, CV_32S);
+    std::vector<cv::Rect> spots;
+    for (int i = 1; i < count; ++i)
+        spots.emplace_back(stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2), stats.at<int>(i, 3));
+    return spots;
+}
+
+QRect boxOf(const cv::Rect &box, double scale, const QRect &all)
+{
     const double room = 0.28 * box.height; // accents, points and tails that are no letters of their own
     return QRectF((box.x - room) / scale, (box.y - room) / scale, (box.width + 2 * room) / scale, (box.height + 2 * room) / scale)
                .toAlignedRect()
@@ -173,9 +244,12 @@ QList<PrintedLine> LetterModule::lines(const QImage &image, JobContext &context)
     for (const bool dark : {true, false}) {
         context.checkpoint(step++, 2);
         const cv::Mat ink = inkMap(grey, dark);
-        for (const Chain &chain : chains(glyphs(ink)))
-            if (isSure(chain, grey, ink))
-                add(result, {boxOf(chain, scale, image.rect()), int(chain.size()), dark});
+        const std::vector<cv::Rect> spots = spotsOf(ink);
+        for (const Chain &chain : chains(glyphs(ink))) {
+            const cv::Rect box = wholeLine(chain, spots);
+            if (isSure(chain, grey, ink) && standsFree(box, grey, inkGrey(chain, grey, ink)))
+                add(result, {boxOf(box, scale, image.rect()), int(chain.size()), dark});
+        }
     }
     context.checkpoint(2, 2);
     return result;
