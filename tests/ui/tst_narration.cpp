@@ -131,8 +131,9 @@ private Q_SLOTS:
         QCOMPARE(heard.at(at(2.5)), whole.at(at(3.5)));
         QVERIFY(std::all_of(heard.begin() + at(3), heard.end(), [](float sample) { return sample == 0; })); // the loop's card
         player()->pause();
-        m_made->action("asExported")->trigger();
+        m_made->action("recordNarration")->trigger(); // one speaks to the video, not to its cards
         QVERIFY(!player()->showsFile());
+        dialog()->reject();
     }
 
     void startsWhereThePictureIs()

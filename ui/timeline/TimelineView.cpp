@@ -108,6 +108,8 @@ void TimelineView::zoomBy(double factor, double fixedX)
 {
     QScrollArea *area = scrollArea();
     const int room = area ? area->viewport()->width() : width();
+    if (area && (fixedX < area->horizontalScrollBar()->value() || fixedX > area->horizontalScrollBar()->value() + room))
+        fixedX = area->horizontalScrollBar()->value() + room / 2.0; // what is not seen holds nothing
     const double seconds = (fixedX - Margin) / scale(), wanted = std::min(scale() * factor, NearestZoom);
     const double offset = area ? fixedX - area->horizontalScrollBar()->value() : fixedX;
     setPixelsPerSecond(wanted * duration() + 2 * Margin <= room ? 0 : wanted);

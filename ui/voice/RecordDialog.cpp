@@ -51,6 +51,7 @@ RecordDialog::RecordDialog(Player &player, const QString &language, QWidget *par
     setWindowTitle(tr("Record narration"));
     setAccessibleName(windowTitle());
     setMinimumWidth(440);
+    m_player.setShowsFile(false); // one speaks to the video, not to its cards
     build(language);
     connect(m_record, &QPushButton::clicked, this, &RecordDialog::startOrStop);
     connect(m_again, &QPushButton::clicked, this, &RecordDialog::findMicrophones);
