@@ -1,8 +1,12 @@
 #include "core/export/FrameStream.h"
 
 #include "core/export/FrameQueue.h"
+#include "core/export/KnownFrames.h"
+#include "core/export/Look.h"
+#include "core/export/PoolThread.h"
 #include "core/export/VideoExporter.h"
 
+#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QHash>
 #include <exception>
@@ -61,27 +65,6 @@ private:
     std::thread m_thread;
 };
 
-/// Frames that a loop will show again, composed and converted once. In a loop all come again equally late: when it is full,
-/// the rest is made anew each time.
-class KnownFrames
-{
-public:
-    static constexpr qint64 Most = 256 << 20; ///< bytes: 86 frames of 1920×1080, 190 of 1280×720.
-
-    VideoEncoder::PreparedFrame find(const QByteArray &likeness) const { return m_frames.value(likeness); }
-    void keep(const QByteArray &likeness, const VideoEncoder::PreparedFrame &frame)
-    {
-        if (m_bytes + frame->bytes() > Most)
-            return;
-        m_frames.insert(likeness, frame);
-        m_bytes += frame->bytes();
-    }
-
-private:
-    QHash<QByteArray, VideoEncoder::PreparedFrame> m_frames;
-    qint64 m_bytes = 0;
-};
-
 /// Hands out previews of new frames, not too often.
 class Previews
 {
@@ -100,41 +83,85 @@ private:
     QElapsedTimer m_since;
 };
 
-void composeAll(const ExportOrder &order, VideoEncoder &encoder, FrameQueue &queue, JobContext &context)
+/// A likeness for each frame, short ones: with many labels they are long.
+QList<QByteArray> likenessesOf(const FinishedVideo &video, int total, JobContext &context)
+{
+    QList<QByteArray> all;
+    all.reserve(total);
+    for (int i = 0; i < total; ++i) {
+        if (i % 256 == 0)
+            context.checkpoint(0, total);
+        all.append(QCryptographicHash::hash(video.likeness(i), QCryptographicHash::Sha1));
+    }
+    return all;
+}
+
+/// The looks of the frames that there were.
+class Looks
+{
+public:
+    explicit Looks(bool wanted) : m_wanted(wanted) {}
+    void addNew(const QByteArray &likeness, const QImage &image)
+    {
+        if (m_wanted)
+            m_known.insert(likeness, lookOf(image));
+    }
+    void show(const QByteArray &likeness)
+    {
+        if (m_wanted)
+            m_all.append(m_known.value(likeness));
+    }
+    const QList<QByteArray> &all() const { return m_all; }
+
+private:
+    bool m_wanted;
+    QHash<QByteArray, QByteArray> m_known;
+    QList<QByteArray> m_all;
+};
+
+QList<QByteArray> composeAll(const ExportOrder &order, VideoEncoder &encoder, FrameQueue &queue, JobContext &context)
 {
     const bool still = order.format.kind == OutputFormat::Kind::Still;
     const int total = still ? 1 : order.video.frameCount();
     const QSize size = order.video.naturalSize();
     Previews previews(context);
-    KnownFrames known;
+    const QList<QByteArray> likenesses = likenessesOf(order.video, total, context);
+    KnownFrames known(likenesses);
+    Looks looks(!order.format.hasSum());
     for (int i = 0; i < total; ++i) {
         context.checkpoint(i, total);
-        const QByteArray likeness = order.video.likeness(i);
-        VideoEncoder::PreparedFrame frame = known.find(likeness);
+        VideoEncoder::PreparedFrame frame = known.find(i);
         if (!frame) {
-            const QImage image = still ? order.video.still(size) : order.video.frame(i, size);
+            QImage image;
+            onPoolThread([&] {
+                image = still ? order.video.still(size) : order.video.frame(i, size);
+                frame = encoder.prepare(image);
+                looks.addNew(likenesses.at(i), image);
+            });
             previews.show(image);
-            frame = encoder.prepare(image);
-            known.keep(likeness, frame);
+            known.keep(i, frame);
         }
+        looks.show(likenesses.at(i));
         if (!queue.put(frame))
-            return;
+            break;
     }
+    return looks.all();
 }
 
 } // namespace
 
-QByteArray streamFrames(const ExportOrder &order, VideoEncoder &encoder, JobContext &context)
+Streamed streamFrames(const ExportOrder &order, VideoEncoder &encoder, JobContext &context)
 {
     FrameQueue queue;
     EncoderThread thread(queue, encoder);
+    QList<QByteArray> looks;
     try {
-        composeAll(order, encoder, queue, context);
+        looks = composeAll(order, encoder, queue, context);
     } catch (...) {
         queue.abandon();
         throw;
     }
-    return thread.join();
+    return {thread.join(), looks};
 }
 
 } // namespace vivify

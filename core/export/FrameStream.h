@@ -8,8 +8,15 @@ namespace vivify {
 class FinishedVideo;
 struct ExportOrder;
 
-/// Composes all frames of an order on this thread while another one encodes them. Returns the encoder's sum; progress and
-/// previews go to the context. Throws what the encoder and the context throw.
-QByteArray streamFrames(const ExportOrder &order, VideoEncoder &encoder, JobContext &context);
+/// What went into a file.
+struct Streamed
+{
+    QByteArray sum;          ///< The encoder's.
+    QList<QByteArray> looks; ///< Of each frame as it was composed, see lookOf(); empty where the format has a sum.
+};
+
+/// Composes all frames of an order while another thread encodes them; progress and previews go to the context, on this
+/// thread. Throws what the encoder and the context throw.
+Streamed streamFrames(const ExportOrder &order, VideoEncoder &encoder, JobContext &context);
 
 } // namespace vivify

@@ -24,6 +24,11 @@ struct OutputFormat
     void setOption(const QByteArray &name, const QByteArray &value);
     /// H.264 by that encoder of VideoLibrary::hardwareEncoders() in place of x264.
     void useHardware(const QString &encoder);
+    /// The packets that were written can be read back and summed up; else the pictures have to be looked at.
+    bool hasSum() const
+    {
+        return container == QLatin1String("mp4") || container == QLatin1String("mov") || container == QLatin1String("webm");
+    }
     bool isMp4() const { return container == QLatin1String("mp4"); }
 };
 

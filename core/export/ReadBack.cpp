@@ -1,5 +1,6 @@
 #include "core/export/ReadBack.h"
 
+#include "core/export/Look.h"
 #include "core/export/Provenance.h"
 #include "core/export/VideoReader.h"
 
@@ -11,6 +12,7 @@ namespace vivify {
 namespace {
 
 constexpr double MostMarkError = 24;  // of 255, mean over the mark: lossy codecs and 256 colours stay below 12
+constexpr int MostLookError = 24;     // of 255, mean over any of 256 parts: as above
 constexpr double SoundSlack = 0.06;   // s: a block of the sound's encoder
 
 QString translated(const char *text) { return QCoreApplication::translate("ReadBack", text); }
@@ -67,6 +69,26 @@ bool marksAreRight(const ExportOrder &order, const VideoFacts &facts, const QStr
         && facts.sourceType == Provenance::sourceType(order.video.compositor().showsTrainedModel());
 }
 
+/// Nothing changed between the encoder and the file: the sums are equal, or every picture looks as it was composed.
+bool contentIsRight(const ExportOrder &order, const VideoFacts &facts, const Streamed &streamed)
+{
+    if (order.format.hasSum())
+        return !facts.sum.isEmpty() && streamed.sum == facts.sum;
+    const QList<VideoFacts::Seen> &seen = facts.pictures;
+    const int count = int(streamed.looks.size());
+    const bool all = seen.size() == count; // else some that look alike were joined: their times tell which ones
+    const auto firstOf = [&](int picture) {
+        return all ? picture : qRound(seen.at(picture).from * order.video.fps());
+    };
+    for (int picture = 0; picture < seen.size(); ++picture) {
+        const int until = picture + 1 < seen.size() ? firstOf(picture + 1) : count;
+        for (int frame = firstOf(picture); frame < until; ++frame)
+            if (frame >= count || lookDifference(streamed.looks.at(frame), seen.at(picture).look) > MostLookError)
+                return false;
+    }
+    return !seen.isEmpty();
+}
+
 double differenceIn(const QImage &a, const QImage &b, const QRect &area)
 {
     qint64 sum = 0;
@@ -97,7 +119,7 @@ bool firstPictureIsRight(const ExportOrder &order, const QString &path)
 
 } // namespace
 
-QString faultOf(const ExportOrder &order, const QString &path, const VideoFacts &facts, const QByteArray &sum, const QString &id)
+QString faultOf(const ExportOrder &order, const QString &path, const VideoFacts &facts, const Streamed &streamed, const QString &id)
 {
     if (!streamsAreRight(order, facts))
         return translated(QT_TRANSLATE_NOOP("ReadBack", "its pictures are of another kind"));
@@ -105,7 +127,7 @@ QString faultOf(const ExportOrder &order, const QString &path, const VideoFacts 
         return translated(QT_TRANSLATE_NOOP("ReadBack", "its length or its number of frames is wrong"));
     if (!soundIsRight(order, facts))
         return translated(QT_TRANSLATE_NOOP("ReadBack", "its sound track is wrong"));
-    if (!sum.isEmpty() && !facts.sum.isEmpty() && sum != facts.sum)
+    if (!contentIsRight(order, facts, streamed))
         return translated(QT_TRANSLATE_NOOP("ReadBack", "its content was changed on the way to the disk"));
     if (!marksAreRight(order, facts, id))
         return translated(QT_TRANSLATE_NOOP("ReadBack", "the marks in its metadata are wrong"));

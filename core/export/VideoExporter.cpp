@@ -125,10 +125,10 @@ EncoderOrder encoderOrder(const ExportOrder &order, const QString &path, const Q
 VideoFacts writePass(const ExportOrder &order, const QString &path, JobContext &context)
 {
     const QString id = order.marked ? QUuid::createUuid().toString(QUuid::WithoutBraces) : QString();
-    QByteArray sum;
+    Streamed streamed;
     {
         const auto encoder = videoLibrary().makeEncoder(encoderOrder(order, path, id));
-        sum = streamFrames(order, *encoder, context);
+        streamed = streamFrames(order, *encoder, context);
     }
     const int frames = order.format.kind == OutputFormat::Kind::Still ? 1 : order.video.frameCount();
     context.checkpoint(frames, frames);
@@ -137,7 +137,7 @@ VideoFacts writePass(const ExportOrder &order, const QString &path, JobContext &
     VideoFacts facts;
     try {
         facts = VideoExporter::readBack(path);
-        fault = faultOf(order, path, facts, sum, id);
+        fault = faultOf(order, path, facts, streamed, id);
     } catch (const Error &error) {
         if (error.kind() != Error::Kind::BadInput)
             throw;

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QList>
 #include <QSize>
 #include <QString>
 
@@ -25,7 +26,15 @@ struct VideoFacts
     int audioRate = 0, audioChannels = 0;
     double audioSeconds = 0;
     qint64 bytes = 0;       ///< Of the file, or of all pictures.
-    QByteArray sum;         ///< Over the packets of all streams; empty for pictures.
+    QByteArray sum;         ///< Over the packets of all streams; empty where they can't be told from what was written.
+
+    /// A decoded picture: how it looks (lookOf()), and from when on.
+    struct Seen
+    {
+        double from = 0; // s
+        QByteArray look;
+    };
+    QList<Seen> pictures;   ///< All of them, where there is no sum.
 };
 
 } // namespace vivify

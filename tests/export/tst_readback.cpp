@@ -144,6 +144,36 @@ private Q_SLOTS:
         QFile::remove(path(QStringLiteral("other.gif")));
         QVERIFY(!refusal(QStringLiteral("gif"), [&](QByteArray &bytes) { bytes = other; }).isEmpty());
     }
+
+    void aForeignPictureWithinIsSeen_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("frame");
+        for (const char *id : {"gif", "webp"}) {
+            QTest::addRow("%s: in the middle", id) << QString::fromLatin1(id) << 7;
+            QTest::addRow("%s: the last one", id) << QString::fromLatin1(id) << 11;
+            QTest::addRow("%s: none", id) << QString::fromLatin1(id) << -1;
+        }
+    }
+
+    /// Where no sum of packets tells of the content, every picture is looked at.
+    void aForeignPictureWithinIsSeen()
+    {
+        QFETCH(QString, id);
+        QFETCH(int, frame);
+        Project project = movingProject({320, 240}, 1, 12);
+        if (frame >= 0)
+            project.pictures[0].clip.frames[frame] = project.pictures[0].clip.frames.at(frame).rgbSwapped();
+        SilentContext silent;
+        const ExportOrder foreign = ExportOrder::of(project, Destinations::find(id), path(QStringLiteral("other")));
+        VideoExporter::write(foreign, silent);
+        const QByteArray other = bytesOf(foreign.path);
+        QFile::remove(foreign.path);
+        const QString words = refusal(id, [&](QByteArray &bytes) { bytes = other; });
+        const bool contentBlamed = words.contains(QLatin1String("its content was changed"));
+        QCOMPARE(contentBlamed, frame >= 0); // with the same pictures, the other record is what is wrong
+        QVERIFY(!words.isEmpty());
+    }
 };
 
 QTEST_MAIN(TestReadBack)

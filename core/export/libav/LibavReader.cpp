@@ -8,6 +8,7 @@ extern "C" {
 #include <libswscale/swscale.h>
 }
 
+#include "core/export/Look.h"
 #include "core/export/Provenance.h"
 #include "core/export/libav/LibavSource.h"
 #include "core/export/libav/StreamSum.h"
@@ -200,8 +201,15 @@ VideoFacts LibavReader::factsOf(const QString &path)
     facts.seconds = count.seconds(source.video());
     facts.fps = facts.seconds > 0 ? facts.frames / facts.seconds : 0;
     facts.audioSeconds = source.audio() ? count.seconds(source.audio()) : 0;
-    if (facts.container != QLatin1String("gif")) // whose packets are parts of the file, not of the stream
+    if (facts.container != QLatin1String("gif")) {
         facts.sum = count.sum();
+        return facts;
+    }
+    // Its packets are parts of the file, not of the stream: their sum tells nothing.
+    readFrames(path, [&](int index, const QImage &picture) {
+        facts.pictures.append({facts.fps > 0 ? index / facts.fps : 0, lookOf(picture)});
+        return true;
+    });
     return facts;
 }
 

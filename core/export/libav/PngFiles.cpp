@@ -2,6 +2,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/export/Look.h"
 #include "core/export/Provenance.h"
 #include "core/export/libav/LibavReader.h"
 #include "core/export/libav/XmpFile.h"
@@ -148,6 +149,7 @@ VideoFacts PngFiles::factsOf(const QString &path)
         facts.aigc = first || facts.aigc == record ? record : QJsonObject();
         facts.sourceType = first || facts.sourceType == source ? source : QString();
         facts.bytes += bytes.size();
+        facts.pictures.append({0, lookOf(image)});
         ++facts.frames;
     }
     return facts;

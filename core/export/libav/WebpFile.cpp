@@ -7,6 +7,7 @@ extern "C" {
 }
 
 #include "core/base/AtomicFile.h"
+#include "core/export/Look.h"
 #include "core/export/Provenance.h"
 #include "core/export/libav/Libav.h"
 #include "core/export/libav/LibavReader.h"
@@ -114,8 +115,13 @@ VideoFacts factsOf(const QString &path)
     facts.bytes = bytes.size();
     readMarks(animation.demuxer(), facts);
     int until = 0;
-    while (!animation.next(until).isNull())
-        ++facts.frames;
+    for (int from = 0;; from = until) {
+        const QImage picture = animation.next(until);
+        if (picture.isNull())
+            break;
+        facts.pictures.append({from / 1000.0, lookOf(picture)});
+    }
+    facts.frames = int(facts.pictures.size());
     facts.seconds = until / 1000.0;
     facts.fps = facts.seconds > 0 ? facts.frames / facts.seconds : 0;
     return facts;
