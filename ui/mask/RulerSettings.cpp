@@ -34,7 +34,7 @@ RulerSettings::RulerSettings(RulerOverlay &ruler, QWidget *parent)
     m_unit->setObjectName(QStringLiteral("rulerUnit"));
     m_bar->setObjectName(QStringLiteral("scaleBar"));
     m_clear->setObjectName(QStringLiteral("rulerClear"));
-    m_clear->setIcon(icon(QStringLiteral("remove")));
+    m_clear->setIcon(icon(QStringLiteral("trash")));
     m_clear->setAutoRaise(true);
     m_length->setRange(0, 1e6);
     m_length->setKeyboardTracking(false);
