@@ -1,12 +1,13 @@
 #include "core/motion/ClipRenderer.h"
 
 #include "core/base/Error.h"
+#include "core/generate/Machine.h"
 #include "core/motion/MotionGates.h"
+#include "core/motion/Travel.h"
 #include "core/motion/Warp.h"
 
 #include <opencv2/imgproc.hpp>
 
-#include <QFile>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -20,18 +21,8 @@ constexpr int GridStep = 4; ///< px between the nodes of the clip's displacement
 constexpr int SmallSide = 480; ///< px
 constexpr double LeastArea = 0.15, LargestArea = 4;
 
-/// Free memory in bytes where the system tells it, else 4 GB.
-double freeMemory()
-{
-    QFile file(QStringLiteral("/proc/meminfo"));
-    if (file.open(QIODevice::ReadOnly)) {
-        for (const QByteArray &line : file.readAll().split('\n')) {
-            if (line.startsWith("MemAvailable:"))
-                return line.simplified().split(' ').value(1).toDouble() * 1024;
-        }
-    }
-    return 4e9;
-}
+/// What a clip may take, in bytes; 4 GB where the system tells nothing.
+double freeMemory() { return Machine::heldMemory() > 0 ? double(Machine::freeMemory()) : 4e9; }
 
 /// The context that kinds get while they prepare: the wish to stop passes, their own counting does not.
 class PrepareContext : public JobContext
@@ -164,6 +155,15 @@ QJsonArray arrayOf(const QList<double> &numbers)
     return array;
 }
 
+LocalizedText travelText(double millimetres)
+{
+    const bool tiny = millimetres < 1;
+    const double length = tiny ? millimetres * 1000 : millimetres;
+    const QString way = QString::number(length, 'f', length < 10 ? 1 : 0);
+    return {(tiny ? QStringLiteral("The tissue moves by up to %1 µm.") : QStringLiteral("The tissue moves by up to %1 mm.")).arg(way),
+            (tiny ? QStringLiteral("组织最多移动 %1 微米。") : QStringLiteral("组织最多移动 %1 毫米。")).arg(way)};
+}
+
 QJsonObject ClipRenderer::report() const
 {
     const MotionKind &base = m_stack.base();
@@ -179,7 +179,16 @@ QJsonObject ClipRenderer::report() const
     const QImage closing = draw(m_scene.frames, nullptr, nullptr);
     for (const Gate &gate : loopGates(m_scene, m_stack, frames, m_built.still, closing, m_measures, m_area))
         Report::setGate(report, gate);
-    Report::setHints(report, base.hints());
+    QList<LocalizedText> hints = base.hints();
+    const double travel = travelOf(m_measures);
+    if (travel > 0)
+        report.insert(QStringLiteral("travel_px"), travel);
+    if (travel > 0 && m_scene.pixelsPerMillimetre > 0) {
+        const double millimetres = travel / m_scene.pixelsPerMillimetre;
+        report.insert(QStringLiteral("travel_mm"), millimetres);
+        hints.append(travelText(millimetres));
+    }
+    Report::setHints(report, hints);
     m_context.checkpoint(m_scene.frames, m_scene.frames);
     return report;
 }

@@ -26,6 +26,7 @@ struct Scene
     double cycles = 1;    ///< Whole cycles in the loop.
     double slowFactor = 1; ///< Effective: frames / (fps · cycles · period).
     quint64 seed = 0;
+    double pixelsPerMillimetre = 0; ///< Of the output; 0: the picture's scale is not known.
 
     double number(const QString &key, double fallback) const;
     bool has(const QString &role) const { return masks.count(role) > 0; }

@@ -18,6 +18,7 @@ constexpr int Rim = 8;        ///< Cells around the picture, so that nothing kin
 constexpr int Steps = 12;     ///< Of the table from height to amount, in each direction.
 constexpr double Reach = 1.6; ///< Of that table: the most of the velocity that is ever used.
 constexpr double LeastRest = 12; ///< Cells across which motion comes to rest towards a held edge.
+constexpr double LeastShare = 0.01, MostShare = 0.12; ///< Of the lungs' height, as the percentage may be.
 constexpr double LeastArea = 0.3, LargestArea = 2.6; ///< Stricter than the gates, which look at full size.
 
 /// Breathing: the base of the lungs goes down and up, the flanks out and in, the apex and the airways stay.
@@ -33,11 +34,13 @@ public:
     QList<double> expectedCurve() const override;
     QList<double> measuredCurve() const override;
     QList<Handle> handles() const override { return m_handles; }
+    QList<LocalizedText> hints() const override;
     double firstPhase() const override { return m_start; }
 
 private:
     cv::Mat coarse(const cv::Mat &mask) const;
     void chooseShape(const Scene &scene);
+    void takeMillimetres(const Scene &scene);
     void chooseReference(const Scene &scene);
     void findStart();
     void makeVelocities();
@@ -61,6 +64,7 @@ private:
     cv::Mat m_cover, m_down, m_up, m_influence; ///< Cover and velocities on the grid.
     cv::Mat m_unknown; ///< Border cells beyond which the picture's content is not known.
     std::vector<cv::Point> m_base; ///< Where the base's way is measured: its freest third.
+    double m_wanted = 0, m_possible = 0; ///< mm of excursion; 0: not asked for.
     double m_height = 1;           ///< Cells, of the highest lung.
     std::array<double, 2 * Steps + 1> m_heights{};
     QList<Handle> m_handles;
@@ -130,6 +134,23 @@ bool PistonBreath::baseIsCut() const
     return cut > 0.3 * all;
 }
 
+/// An excursion in millimetres goes before the one in percent, as far as the percent may go.
+void PistonBreath::takeMillimetres(const Scene &scene)
+{
+    const double wanted = scene.number(QStringLiteral("excursion_mm"), 0);
+    if (wanted <= 0)
+        return;
+    if (scene.pixelsPerMillimetre <= 0)
+        throw Error(Error::Kind::BadInput,
+                    QCoreApplication::translate("Motion", "The excursion is given in millimetres, but the picture's scale is not known."), {},
+                    QCoreApplication::translate("Motion", "Draw the ruler (U) over something of known length, or set the excursion in percent."));
+    const double cells = wanted * scene.pixelsPerMillimetre * m_inner.height / m_size.height;
+    const double share = cells / m_height;
+    m_share = std::clamp(share, LeastShare, MostShare);
+    m_wanted = wanted;
+    m_possible = wanted * m_share / share;
+}
+
 /// Room rule: with little picture below the base the drawn lungs count as already filled, or they would leave it. Where
 /// the picture goes on below, only as much as the strip under the base can be stretched without showing the unknown.
 void PistonBreath::chooseReference(const Scene &scene)
@@ -143,6 +164,7 @@ void PistonBreath::chooseReference(const Scene &scene)
         m_height = std::max(m_height, lung.bottom - lung.top);
         bottom = std::max(bottom, lung.bottom);
     }
+    takeMillimetres(scene);
     m_shape.excursion = std::max(1e-3, m_share * m_height);
     m_unknown = cv::Mat::zeros(m_grid, CV_8U);
     unknownBeyond(scene.picture8, m_inner.size()).copyTo(m_unknown(m_inner));
@@ -307,6 +329,7 @@ void PistonBreath::prepare(const Scene &scene, JobContext &context)
         if (fits())
             break;
         m_share *= 0.88;
+        m_possible *= 0.88;
         m_shape.excursion *= 0.88;
     }
     makeInfluence();
@@ -321,6 +344,16 @@ FrameField PistonBreath::field(int frame) const
     const cv::Mat &velocity = a < 0 ? m_up : m_down;
     const cv::Mat forward = enlargeField(exponentiate(velocity, a), m_size, m_inner);
     return {refineInverse(forward, enlargeField(exponentiate(velocity, -a), m_size, m_inner), 3), forward};
+}
+
+QList<LocalizedText> PistonBreath::hints() const
+{
+    const double possible = m_possible * m_scale;
+    if (m_wanted <= 0 || std::abs(possible - m_wanted) <= 0.05 * m_wanted)
+        return {};
+    const QString wanted = QString::number(m_wanted, 'g', 3), got = QString::number(possible, 'f', possible < 10 ? 1 : 0);
+    return {{QStringLiteral("An excursion of %1 mm is not possible in these lungs: it is %2 mm.").arg(wanted, got),
+             QStringLiteral("这些肺无法移动 %1 毫米：实际为 %2 毫米。").arg(wanted, got)}};
 }
 
 /// Filled lungs are lighter in an illustration: a linear-light gain inside the warped mask.

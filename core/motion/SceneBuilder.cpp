@@ -271,6 +271,8 @@ BuiltScene buildScene(const GenerationRequest &request, JobContext &context)
     context.checkpoint(0, scene.frames);
     const QSize size = request.outputSize.isEmpty() ? Parameters::outputSize(request.source.size(), QStringLiteral("source"))
                                                     : request.outputSize;
+    if (request.millimetresPerPixel > 0)
+        scene.pixelsPerMillimetre = double(size.width()) / request.source.width() / request.millimetresPerPixel;
     scene.picture8 = resized(bgrOf(request.source), {size.width(), size.height()});
     scene.picture8.convertTo(scene.picture, CV_32FC3);
     built.still = toImage(scene.picture8);

@@ -1,5 +1,6 @@
 #include "core/base/Error.h"
 #include "core/import/ImageImporter.h"
+#include "core/project/PhysicalScale.h"
 
 #include <QBuffer>
 #include <QTemporaryDir>
@@ -151,6 +152,7 @@ private Q_SLOTS:
     void framesAreChosen();
     void jpegFramesInPieces();
     void runLengths();
+    void theSpacingOfThePixels();
     void onlyPixelsSurvive();
     void burnedInTextIsTold();
     void deflatedBombsEnd();
@@ -306,6 +308,44 @@ void TestDicom::runLengths()
     QVERIFY(!refusal(made(QByteArray::fromHex("020000004400000040000000"), packs)).isEmpty());
     QVERIFY(!refusal(made(QByteArray::fromHex("0200000000000000FFFFFFFF"), packs)).isEmpty());
     QVERIFY(!refusal(made(QByteArray::fromHex("FFFFFFFF4000000044000000"), packs)).isEmpty());
+}
+
+void TestDicom::theSpacingOfThePixels()
+{
+    QTemporaryDir folder;
+    const auto spacingOf = [&](const Writer &writer) {
+        const QString path = folder.filePath(QStringLiteral("spacing.dcm"));
+        QFile file(path);
+        [[maybe_unused]] const bool open = file.open(QIODevice::WriteOnly);
+        file.write(writer.file());
+        file.close();
+        return ImageImporter::read(path).info.millimetresPerPixel;
+    };
+    const auto itemOf = [](const QByteArray &content) {
+        return QByteArray("\xFE\xFF\x00\xE0", 4) + QByteArray(1, char(content.size())) + QByteArray(3, '\0') + content;
+    };
+    const auto made = [](const QByteArray &spacing) {
+        Writer writer;
+        writer.grey(256, 1, 12);
+        if (!spacing.isEmpty())
+            writer.text(0x00280030, "DS", spacing);
+        return writer.numbers(0x7FE00010, "OW", ramp());
+    };
+    QCOMPARE(spacingOf(made("0.625\\0.625")), 0.625);
+    QCOMPARE(spacingOf(made(" 0.625\\6.25E-1 ")), 0.625);
+    QCOMPARE(spacingOf(made("")), 0.0);
+    QCOMPARE(spacingOf(made("0.5\\1.0")), 0.0); // not the same both ways
+    for (const char *hostile : {"0\\0", "-1\\-1", "x\\y", "1", "nan\\nan", "inf\\inf"})
+        QVERIFY2(!PhysicalScale::fromFile(spacingOf(made(hostile))).isKnown(), hostile);
+    Writer item; // of a picture with many frames
+    item.text(0x00280030, "DS", "0.31\\0.31");
+    const QByteArray measures = itemOf(item.data());
+    Writer group;
+    group.element(0x00289110, "SQ", measures);
+    const QByteArray shared = itemOf(group.data());
+    Writer writer;
+    writer.grey(256, 1, 12).element(0x52009229, "SQ", shared).numbers(0x7FE00010, "OW", ramp());
+    QCOMPARE(spacingOf(writer), 0.31);
 }
 
 void TestDicom::onlyPixelsSurvive()

@@ -189,6 +189,36 @@ private Q_SLOTS:
                 QCOMPARE(handle.position, QPointF(180, 220));
     }
 
+    void millimetresMoveTheBaseByThatMuch()
+    {
+        SilentContext context;
+        for (const double pixels : {0.8, 1.6}) { // of a millimetre: the same picture at two sizes of the body
+            Scene scene = lungs();
+            scene.pixelsPerMillimetre = pixels;
+            scene.values.insert(QStringLiteral("excursion_mm"), 15.0);
+            const auto kind = makePistonBreath();
+            kind->prepare(scene, context);
+            const double way = at(kind->field(deepest(kind->expectedCurve())).forward, {120, 368})[1];
+            QVERIFY2(std::abs(way - 15 * pixels) < 0.15 * 15 * pixels + 1, qPrintable(QString::number(way)));
+            QVERIFY(kind->hints().isEmpty());
+        }
+    }
+
+    void tooManyMillimetresAreToldAndNoScaleIsRefused()
+    {
+        SilentContext context;
+        Scene scene = lungs();
+        scene.values.insert(QStringLiteral("excursion_mm"), 90.0);
+        QVERIFY_EXCEPTION_THROWN(makePistonBreath()->prepare(scene, context), Error);
+        scene.pixelsPerMillimetre = 1; // the lungs are 300 mm high: 36 at most
+        const auto kind = makePistonBreath();
+        kind->prepare(scene, context);
+        QCOMPARE(kind->hints().size(), 1);
+        QVERIFY(kind->hints().first().en.contains(QLatin1String("90 mm")) && kind->hints().first().zh.contains(QLatin1String("90")));
+        const double way = at(kind->field(deepest(kind->expectedCurve())).forward, {120, 368})[1];
+        QVERIFY2(way > 20 && way < 40, qPrintable(QString::number(way)));
+    }
+
     void tinyMaskIsRefused()
     {
         Scene scene = lungs();

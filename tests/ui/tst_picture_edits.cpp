@@ -4,7 +4,12 @@
 #include "ui/mask/CanvasView.h"
 #include "ui/retouch/PictureEdits.h"
 
+#include <QDialog>
+#include <QDoubleSpinBox>
+#include <QListWidget>
 #include <QPainter>
+#include <QSlider>
+#include <cmath>
 
 using namespace vivify;
 
@@ -83,6 +88,86 @@ private Q_SLOTS:
         QCOMPARE(pasted.mask.size(), QSize(400, 240));
         QCOMPARE(pasted.role, role);
         QVERIFY(pasted.mask.value(160, 90) == 255 && pasted.mask.value(20, 20) == 0);
+    }
+
+    void aRegionKeepsItsShapeInAnotherOne()
+    {
+        WindowFixture fixture;
+        open(fixture, 2);
+        fixture.document.edit(QStringLiteral("square"), Aspect::Everything, [](Project &project) {
+            Picture &other = project.pictures.last();
+            other.image = QImage(300, 600, QImage::Format_RGB32);
+            other.image.fill(Qt::white);
+        });
+        fixture.action("maskCopy")->trigger();
+        fixture.document.edit(QStringLiteral("other"), Aspect::Pictures, [](Project &project) { project.current = project.pictures.last().id; });
+        fixture.action("maskPaste")->trigger();
+        QTRY_COMPARE(fixture.picture().regions.size(), 1);
+        const Mask &mask = fixture.picture().regions.first().mask;
+        QCOMPARE(mask.size(), QSize(300, 600));
+        const QRect frame = mask.bounds(); // 60 × 20 of 200 × 120 become 90 × 30 in the middle of the height
+        QVERIFY(std::abs(frame.width() - 90) <= 2 && std::abs(frame.height() - 30) <= 2);
+        QVERIFY(std::abs(frame.center().x() - 129) <= 2 && std::abs(frame.center().y() - 279) <= 2);
+    }
+
+    void turningByAnyAngleIsOneStep()
+    {
+        WindowFixture fixture;
+        open(fixture);
+        fixture.action("turnFreely")->trigger();
+        auto *dialog = fixture.find<QDialog>("turnDialog");
+        QVERIFY(dialog);
+        dialog->findChild<QDoubleSpinBox *>(QStringLiteral("turnAngle"))->setValue(10);
+        QCOMPARE(dialog->findChild<QSlider *>(QStringLiteral("turnSlider"))->value(), 100);
+        dialog->accept();
+        QTRY_VERIFY(fixture.picture().size() != QSize(200, 120));
+        QVERIFY(fixture.picture().size().width() < 200); // its corners are cut off
+        QCOMPARE(fixture.picture().regions.first().mask.size(), fixture.picture().size());
+        QCOMPARE(fixture.document.undoStack()->count(), 1);
+        fixture.document.undoStack()->undo();
+        QCOMPARE(fixture.picture().size(), QSize(200, 120));
+    }
+
+    void wordsAreFoundOfferedAndFilledIn()
+    {
+        WindowFixture fixture;
+        Project project;
+        QImage image(600, 400, QImage::Format_RGB32);
+        image.fill(QColor(220, 200, 190));
+        QPainter painter(&image);
+        QFont font(QStringLiteral("DejaVu Sans"));
+        font.setPixelSize(22);
+        painter.setFont(font);
+        painter.drawText(40, 60, QStringLiteral("Left ventricle"));
+        painter.drawText(300, 360, QStringLiteral("Pulmonary trunk"));
+        painter.end();
+        Picture &picture = addPicture(project, image, QStringLiteral("labelled"));
+        picture.clip.fps = 10;
+        picture.clip.still = image;
+        picture.clip.frames = {image, image};
+        fixture.document.reset(project);
+        fixture.window->show();
+        fixture.action("findWords")->trigger();
+        QTRY_VERIFY(fixture.find<QDialog>("wordsDialog"));
+        auto *dialog = fixture.find<QDialog>("wordsDialog");
+        auto *list = dialog->findChild<QListWidget *>(QStringLiteral("wordsList"));
+        QCOMPARE(list->count(), 2);
+        list->item(1)->setCheckState(Qt::Unchecked);
+        dialog->accept();
+        QTRY_COMPARE(fixture.document.undoStack()->count(), 1);
+        const auto darkest = [&](QRect area) {
+            int least = 255;
+            for (int y = area.top(); y <= area.bottom(); ++y)
+                for (int x = area.left(); x <= area.right(); ++x)
+                    least = qMin(least, qGray(fixture.picture().image.pixel(x, y)));
+            return least;
+        };
+        QVERIFY(darkest(QRect(30, 35, 200, 35)) > 180);  // filled in
+        QVERIFY(darkest(QRect(290, 335, 220, 35)) < 60); // left
+        QVERIFY(fixture.picture().clip.isNull()); // showed the words
+        fixture.document.undoStack()->undo();
+        QVERIFY(darkest(QRect(30, 35, 200, 35)) < 60);
+        QVERIFY(!fixture.picture().clip.isNull());
     }
 
     void whatIsDoneMeanwhileIsKept()

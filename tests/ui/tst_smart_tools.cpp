@@ -1,3 +1,4 @@
+#include "core/mask/MaskPainter.h"
 #include "ui/mask/CanvasView.h"
 #include "ui/mask/MaskToolBar.h"
 #include "ui/mask/MaskWork.h"
@@ -53,6 +54,39 @@ class TestSmartTools : public QObject
         uchar value(int x, int y) const { return regions().isEmpty() ? 0 : regions().first().mask.value(x, y); }
         int steps() { return document.undoStack()->count(); }
     };
+
+    /// Chooses the disc with a tool, the keys being held at the first press, and takes it.
+    static void select(Bench &bench, CanvasView::Tool tool, Qt::KeyboardModifiers held, Qt::MouseButton button)
+    {
+        const auto drag = [&](QPointF from, QPointF to) {
+            QTest::mousePress(bench.canvas.get(), button, held, bench.at(from.x(), from.y()));
+            const QPoint end = bench.at(to.x(), to.y());
+            QMouseEvent move(QEvent::MouseMove, end, bench.canvas->mapToGlobal(end), Qt::NoButton, button, held);
+            QCoreApplication::sendEvent(bench.canvas.get(), &move);
+            QTest::mouseRelease(bench.canvas.get(), button, held, end);
+        };
+        if (tool == CanvasView::Tool::Ellipse)
+            return drag({120, 60}, {280, 240});
+        if (tool == CanvasView::Tool::Threshold) {
+            const int red = qGray(qRgb(200, 60, 50));
+            bench.canvas->smartTools().setRange(red - 3, red + 3);
+            QTRY_VERIFY(!bench.canvas->smartTools().isWorking());
+            QTest::keyClick(bench.canvas.get(), Qt::Key_Return, held);
+            return;
+        }
+        if (tool == CanvasView::Tool::Magnetic) {
+            for (const QPointF &p : {QPointF(120, 150), QPointF(200, 60), QPointF(280, 150), QPointF(200, 240)}) {
+                QTest::mouseClick(bench.canvas.get(), p.x() == 120 ? button : Qt::LeftButton, p.x() == 120 ? held : Qt::KeyboardModifiers(), bench.at(p.x(), p.y()));
+                QTRY_VERIFY(!bench.canvas->smartTools().isWorking());
+            }
+        } else if (tool == CanvasView::Tool::Cut) {
+            drag({90, 30}, {310, 270});
+        } else {
+            QTest::mouseClick(bench.canvas.get(), button, held, bench.at(200, 150));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.canvas->smartTools().isWorking(), 20000);
+        QTest::keyClick(bench.canvas.get(), Qt::Key_Return);
+    }
 
 private Q_SLOTS:
     void greyValuesJoinWithEnter()
@@ -128,6 +162,83 @@ private Q_SLOTS:
         QVERIFY(!bench.canvas->smartTools().isActive());
     }
 
+    void selectionsJoinInFourWays_data()
+    {
+        QTest::addColumn<MaskTools::Combine>("how");
+        QTest::addColumn<Qt::KeyboardModifiers>("held");
+        QTest::addColumn<Qt::MouseButton>("button");
+        const auto add = MaskTools::Combine::Add, subtract = MaskTools::Combine::Subtract;
+        QTest::newRow("add") << add << Qt::KeyboardModifiers() << Qt::LeftButton;
+        QTest::newRow("subtract") << subtract << Qt::KeyboardModifiers() << Qt::LeftButton;
+        QTest::newRow("intersect") << MaskTools::Combine::Intersect << Qt::KeyboardModifiers() << Qt::LeftButton;
+        QTest::newRow("replace") << MaskTools::Combine::Replace << Qt::KeyboardModifiers() << Qt::LeftButton;
+        QTest::newRow("Shift") << add << Qt::KeyboardModifiers(Qt::ShiftModifier) << Qt::LeftButton;
+        QTest::newRow("Alt") << subtract << Qt::KeyboardModifiers(Qt::AltModifier) << Qt::LeftButton;
+        QTest::newRow("Shift+Alt") << MaskTools::Combine::Intersect << Qt::KeyboardModifiers(Qt::ShiftModifier | Qt::AltModifier) << Qt::LeftButton;
+        QTest::newRow("right") << subtract << Qt::KeyboardModifiers() << Qt::RightButton;
+        QTest::newRow("Ctrl") << subtract << Qt::KeyboardModifiers(Qt::ControlModifier) << Qt::LeftButton;
+    }
+    /// The region is the left half, the selection the disc in the middle.
+    void selectionsJoinInFourWays()
+    {
+        QFETCH(MaskTools::Combine, how);
+        QFETCH(Qt::KeyboardModifiers, held);
+        QFETCH(Qt::MouseButton, button);
+        for (const CanvasView::Tool tool : {CanvasView::Tool::Wand, CanvasView::Tool::Threshold, CanvasView::Tool::Cut, CanvasView::Tool::Magnetic, CanvasView::Tool::Ellipse}) {
+            if (tool == CanvasView::Tool::Cut && button == Qt::RightButton)
+                continue; // the right button paints what does not belong
+            if (tool == CanvasView::Tool::Threshold && (button == Qt::RightButton || held == Qt::ControlModifier))
+                continue; // it has no press
+            if (tool == CanvasView::Tool::Ellipse && held & (Qt::ShiftModifier | Qt::AltModifier))
+                continue; // Shift makes a circle
+            Bench bench;
+            bench.document.edit(QStringLiteral("half"), Aspect::Regions, [](Project &project) {
+                Region &region = addRegion(*project.currentPicture());
+                region.mask = Mask(QSize(400, 300));
+                MaskPainter(region.mask).box(QRectF(0, 0, 200, 300), PaintMode::Add);
+            });
+            bench.canvas->setTool(tool);
+            if (!held && button == Qt::LeftButton)
+                bench.canvas->setCombine(how);
+            select(bench, tool, held, button);
+            QTRY_COMPARE_WITH_TIMEOUT(bench.steps(), 2, 20000);
+            QTRY_VERIFY(!bench.canvas->maskWork().isBusy());
+            const bool both = bench.value(160, 150) > 128, disc = bench.value(240, 150) > 128, half = bench.value(20, 20) > 128;
+            const QByteArray said = QByteArray::number(int(tool)) + (both ? " both" : "") + (disc ? " disc" : "") + (half ? " half" : "");
+            using Combine = MaskTools::Combine;
+            QVERIFY2(both == (how != Combine::Subtract), said);
+            QVERIFY2(disc == (how == Combine::Add || how == Combine::Replace), said);
+            QVERIFY2(half == (how == Combine::Add || how == Combine::Subtract), said);
+            bench.document.undoStack()->undo();
+            QVERIFY(bench.value(20, 20) == 255 && bench.value(160, 150) == 255 && bench.value(240, 150) == 0);
+        }
+    }
+
+    void theWandProposesAndFollowsItsTolerance()
+    {
+        Bench bench;
+        bench.key(Qt::Key_M);
+        QTest::mouseClick(bench.canvas.get(), Qt::LeftButton, {}, bench.at(200, 150));
+        QTRY_VERIFY(!bench.canvas->smartTools().isWorking());
+        QCOMPARE(bench.steps(), 0);
+        const QColor ground = bench.canvas->grab().toImage().pixelColor(bench.at(20, 20));
+        QCOMPARE(ground, QColor(90, 130, 150));
+        QTest::mouseClick(bench.canvas.get(), Qt::LeftButton, {}, bench.at(20, 20)); // one more place
+        QTRY_VERIFY(bench.canvas->grab().toImage().pixelColor(bench.at(20, 20)) != ground);
+        bench.key(Qt::Key_Backspace);
+        QTRY_COMPARE(bench.canvas->grab().toImage().pixelColor(bench.at(20, 20)), ground);
+        bench.canvas->setWandTolerance(255); // everything
+        QTRY_VERIFY(bench.canvas->grab().toImage().pixelColor(bench.at(20, 20)) != ground);
+        bench.key(Qt::Key_Escape);
+        QVERIFY(!bench.canvas->smartTools().isActive());
+        QTest::qWait(30);
+        QCOMPARE(bench.steps(), 0);
+        QTest::mouseClick(bench.canvas.get(), Qt::LeftButton, {}, bench.at(200, 150));
+        bench.key(Qt::Key_Return); // before it is found: taken as soon as it is
+        QTRY_COMPARE(bench.steps(), 1);
+        QCOMPARE(bench.value(20, 20), uchar(255));
+    }
+
     void anotherToolEndsTheProposal()
     {
         Bench bench;
@@ -136,6 +247,34 @@ private Q_SLOTS:
         QVERIFY(!bench.canvas->smartTools().isActive());
         bench.key(Qt::Key_Return);
         QCOMPARE(bench.steps(), 0);
+    }
+
+    /// Its places and its size are those of the picture before.
+    void aTurnedPictureEndsTheProposal_data()
+    {
+        QTest::addColumn<Qt::Key>("tool");
+        QTest::newRow("wand") << Qt::Key_M;
+        QTest::newRow("cut") << Qt::Key_G;
+    }
+    void aTurnedPictureEndsTheProposal()
+    {
+        QFETCH(Qt::Key, tool);
+        Bench bench;
+        bench.key(tool);
+        QVERIFY(bench.canvas->smartTools().handles(bench.canvas->tool()));
+        bench.drag({100, 40}, {300, 260});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.canvas->smartTools().isActive(), 20000);
+        bench.document.edit(QStringLiteral("turn"), Aspect::Everything, [](Project &project) {
+            QImage &image = project.currentPicture()->image;
+            image = image.transformed(QTransform().rotate(90));
+        });
+        QVERIFY(!bench.canvas->smartTools().isActive());
+        bench.key(Qt::Key_Return);
+        QTest::qWait(50);
+        QCOMPARE(bench.steps(), 1);
+        QVERIFY(bench.regions().isEmpty());
+        bench.document.undoStack()->undo();
+        QVERIFY(!bench.canvas->smartTools().isActive());
     }
 
     void aLockedRegionIsLeft()

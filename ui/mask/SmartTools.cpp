@@ -258,7 +258,7 @@ void SmartTools::press(const QPointF &point, Qt::MouseButton button, Qt::Keyboar
         m_strokes.append(inside);
         m_stroking = true;
         Q_EMIT changed();
-    } else if (m_tool == Tool::Magnetic && button == Qt::LeftButton) {
+    } else if (m_tool == Tool::Magnetic && (button == Qt::LeftButton || !m_anchor)) {
         const bool closes = m_ways.size() > 1 && QLineF(point, m_ways.first().first()).length() < m_hit;
         if (!m_anchor)
             choose(modifiers, removes);
