@@ -51,8 +51,9 @@ QRect rounded(const QRectF &area)
 
 } // namespace
 
-CellGrid::CellGrid(const ExportSettings &settings, const QList<QSize> &shown, bool titled, Qt::Corner insetCorner)
-    : m_settings(settings), m_shown(shown), m_inset(settings.layout.id == QLatin1String("picture-in-picture")),
+CellGrid::CellGrid(const ExportSettings &settings, const QList<QSize> &shown, bool titled, const Strip &strip,
+                   Qt::Corner insetCorner)
+    : m_settings(settings), m_shown(shown), m_strip(strip), m_inset(settings.layout.id == QLatin1String("picture-in-picture")),
       m_corner(insetCorner)
 {
     m_cell = commonCell(m_inset ? shown.mid(0, 1) : shown);
@@ -71,13 +72,24 @@ QSize CellGrid::content(QSize grid) const
     return {grid.width() * (m_cell.width() + m_gap) - m_gap, grid.height() * (m_title + m_cell.height() + m_gap) - m_gap};
 }
 
-/// Height kept free for the mark, so that it covers no view's labels; one view, alone or behind an inset, bears it itself.
-int CellGrid::footer(QSize frame) const
+int CellGrid::footer(QSize frame) const { return frame == m_natural ? m_footer : measuredFooter(frame); }
+
+/// Free for the captions, and for the mark, so that it covers no view's labels; one view, alone or behind an inset, bears
+/// the mark itself.
+int CellGrid::measuredFooter(QSize frame) const
 {
+    const int strip = m_strip ? int(std::ceil(m_strip(frame))) : 0;
     if (!m_settings.aiMark || m_inset || m_settings.layout.isSingle())
-        return 0;
+        return strip;
     const double top = markArea(m_settings, frame).top(), margin = 0.01 * std::min(frame.width(), frame.height());
-    return std::max(0, frame.height() - int(std::floor(top - margin)));
+    return std::max(strip, frame.height() - int(std::floor(top - margin)));
+}
+
+void CellGrid::settle(QSize natural)
+{
+    m_footer = measuredFooter(natural);
+    m_natural = natural;
+    m_strip = {}; // what it refers to may not live as long
 }
 
 QSize CellGrid::frameAround(QSize content) const

@@ -17,6 +17,7 @@ FinishedVideo::FinishedVideo(const FrameCompositor &compositor) : m_compositor(c
     };
     m_opening = cardFrames(settings().titleCard);
     m_closing = cardFrames(settings().endCard);
+    m_compositor.standBetween(FrameTime::secondsAt(m_opening, fps()), FrameTime::secondsAt(m_closing, fps()));
 }
 
 /// 1 in full light, towards 0 at the ends. The first and last frame are not wholly black, so that nothing is lost.

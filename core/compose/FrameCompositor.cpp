@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/FrameTime.h"
+#include "core/compose/LabelScale.h"
 #include "core/compose/LabelShape.h"
 #include "core/compose/Layers.h"
 #include "core/compose/Layout.h"
@@ -18,6 +19,7 @@ namespace vivify {
 namespace {
 
 constexpr double StillFps = 8;
+constexpr qsizetype MostLabels = 100; // that captions are kept off: more would hold up every edit
 constexpr int MaximumSide = 8192; // px, of level 6 of H.264
 
 /// "WxH" as a size; invalid for any other text.
@@ -50,6 +52,7 @@ FrameCompositor::FrameCompositor(const Picture &picture, const ExportSettings &s
 {
     m_settings.layout = {};
     setTimes();
+    m_captionsAtHead = headIsFreer();
 }
 
 FrameCompositor::FrameCompositor(const Project &project)
@@ -71,6 +74,7 @@ FrameCompositor::FrameCompositor(const Project &project)
         m_views.append(View());
     setTimes();
     placeViews();
+    m_captionsAtHead = !m_grid && headIsFreer();
 }
 
 /// Length and tempo of every view. One clip alone keeps its own tempo.
@@ -94,7 +98,8 @@ void FrameCompositor::setTimes()
 void FrameCompositor::placeViews()
 {
     const FrameLayout &layout = m_settings.layout;
-    if (layout.isSingle() && layout.aspect == FrameLayout().aspect)
+    const bool picturesShape = layout.isSingle() && layout.aspect == FrameLayout().aspect;
+    if (picturesShape && (m_captions.isEmpty() || !hasBars())) // captions of a frame with bars get a strip
         return;
     QList<QSize> shown;
     bool titled = false;
@@ -103,20 +108,39 @@ void FrameCompositor::placeViews()
         titled = titled || (!layout.isSingle() && !view.title.isEmpty());
     }
     m_scaled = std::make_shared<ScaledFrames>();
-    m_grid.emplace(m_settings, shown, titled);
+    const CellGrid::Strip strip = [this](QSize frame) {
+        CaptionScene scene = captionScene(frame);
+        const double before = m_settings.titleCard.isEmpty() ? 0 : m_settings.cardSeconds;
+        scene.first -= before;
+        scene.duration += before + (m_settings.endCard.isEmpty() ? 0 : m_settings.cardSeconds);
+        scene.inStrip = true;
+        return captionStrip(scene);
+    };
+    m_grid.emplace(m_settings, shown, titled, strip);
     if (layout.id == QLatin1String("picture-in-picture") && m_views.size() > 1)
-        m_grid.emplace(m_settings, shown, titled, freeCorner(shown, titled));
+        m_grid.emplace(m_settings, shown, titled, strip, freeCorner(shown, titled, strip));
+    m_grid->settle(naturalSize());
+    for (int i = 0; i < m_views.size(); ++i)
+        m_views[i].labelScale = m_views.at(i).picture.image.isNull() ? 1
+            : LabelScale::of(m_views.at(i).picture, m_settings.shownLanguage(), pictureArea(i, naturalSize()).size(), naturalSize());
+}
+
+/// The one picture has another shape than the size that was asked for.
+bool FrameCompositor::hasBars() const
+{
+    const QSize exact = exactSize(m_settings.size);
+    return exact.isValid() && Layout::pictureArea(Layout::shownSize(m_views.first().picture), exact) != QRectF(QPointF(), exact);
 }
 
 /// The corner clear of the mark in which a picture in picture hides the fewest labels of the one behind.
-Qt::Corner FrameCompositor::freeCorner(const QList<QSize> &shown, bool titled) const
+Qt::Corner FrameCompositor::freeCorner(const QList<QSize> &shown, bool titled, const CellGrid::Strip &strip) const
 {
     const QSize natural = naturalSize();
     const QRectF mark = markArea(m_settings, natural), behind = pictureArea(0, natural);
     Qt::Corner best = Qt::TopRightCorner;
     int fewest = -1;
     for (const Qt::Corner corner : {Qt::BottomRightCorner, Qt::TopRightCorner, Qt::TopLeftCorner}) {
-        const CellGrid::Place inset = CellGrid(m_settings, shown, titled, corner).places(natural, natural).at(1);
+        const CellGrid::Place inset = CellGrid(m_settings, shown, titled, strip, corner).places(natural, natural).at(1);
         const QRectF taken = inset.picture.united(inset.title).toRectF();
         if (taken.intersects(mark))
             continue;
@@ -154,9 +178,48 @@ int FrameCompositor::clipFrame(int index, int view) const
     return ExportSettings::frameOfLoop(int(nearest % m_settings.loopFrames(frames)), frames);
 }
 
-double FrameCompositor::firstSecond() const { return FrameTime::secondsAt(exported().first, m_fps); }
+void FrameCompositor::standBetween(double before, double after)
+{
+    m_before = before;
+    m_after = after;
+}
 
-double FrameCompositor::markSeconds() const { return duration() > 0 ? FrameTime::secondsAt(exported().count, m_fps) : 0; }
+CaptionScene FrameCompositor::captionScene(QSize natural) const
+{
+    const FrameRange part = exported();
+    CaptionScene scene{m_captions, m_settings, FrameTime::secondsAt(part.first, m_fps) - m_before,
+                       duration() > 0 ? m_before + FrameTime::secondsAt(part.count, m_fps) + m_after : 0, natural};
+    scene.inStrip = m_grid.has_value();
+    scene.atHead = m_captionsAtHead;
+    return scene;
+}
+
+/// Whether captions hide fewer words and ends of labels, of those seen with them, at the head than at the foot.
+bool FrameCompositor::headIsFreer() const
+{
+    const Picture &picture = m_views.first().picture;
+    if (m_captions.isEmpty() || picture.labels.size() > MostLabels)
+        return false;
+    const CaptionScene foot = captionScene(naturalSize());
+    CaptionScene head = foot;
+    head.atHead = true;
+    int atFoot = 0, atHead = 0;
+    QList<std::pair<QRectF, QRectF>> areas;
+    for (const Caption &caption : m_captions)
+        areas.append({captionArea(foot, caption), captionArea(head, caption)});
+    for (const LabelOverlay &label : picture.labels) {
+        if (picture.isHidden(label))
+            continue;
+        const LabelGeometry seen = labelGeometry(label, 0, foot.natural);
+        for (qsizetype i = 0; i < areas.size(); ++i) {
+            if (label.start >= m_captions[i].end || label.endTime(seconds()) <= m_captions[i].start)
+                continue;
+            atFoot += seen.box.intersects(areas[i].first) || areas[i].first.contains(seen.anchor);
+            atHead += seen.box.intersects(areas[i].second) || areas[i].second.contains(seen.anchor);
+        }
+    }
+    return atHead < atFoot;
+}
 
 FrameRange FrameCompositor::exported() const { return m_settings.range(m_frameCount, m_fps); }
 
@@ -180,7 +243,7 @@ QRectF FrameCompositor::pictureArea(int view, QSize size) const
 LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int index, QSize size, int view) const
 {
     const QRectF area = pictureArea(view, size);
-    const double scale = Layout::unit(area) / LabelShape::Unit;
+    const double scale = m_views.at(view).labelScale * Layout::unit(area) / LabelShape::Unit;
     const double time = FrameTime::secondsAt(index, m_fps);
     const LabelPlace place = LabelShape::place(m_views.at(view).picture, label, m_settings.shownLanguage(),
                                                clipFrame(index, view), time, area.size() / scale);
@@ -214,7 +277,7 @@ QByteArray FrameCompositor::likeness(int index) const
     }
     const bool marked = markShows(FrameTime::secondsAt(index - part.first, m_fps),
                                   duration() > 0 ? FrameTime::secondsAt(part.count, m_fps) : 0);
-    return text + captionsKey(m_captions, m_settings, time, firstSecond(), markSeconds()).toUtf8() + (marked ? '1' : '0');
+    return text + captionsKey(captionScene(naturalSize()), time).toUtf8() + (marked ? '1' : '0');
 }
 
 bool FrameCompositor::showsTrainedModel() const
@@ -249,7 +312,7 @@ QImage FrameCompositor::content(int index, QSize size) const
     QImage image = allViews(index, size);
     if (!m_captions.isEmpty()) {
         QPainter painter(&image);
-        paintCaptions(painter, m_captions, m_settings, FrameTime::secondsAt(index, m_fps), firstSecond(), markSeconds(), size, naturalSize());
+        paintCaptions(painter, captionScene(naturalSize()), FrameTime::secondsAt(index, m_fps), size);
     }
     return image;
 }
@@ -278,7 +341,8 @@ QImage FrameCompositor::viewImage(int index, int view, QSize size) const
     const int loop = clipFrame(index, view);
     paintClip(image, picture, loop);
     QPainter painter(&image);
-    paintLabels(painter, picture, m_settings.shownLanguage(), loop, FrameTime::secondsAt(index, m_fps), duration(), size);
+    paintLabels(painter, picture, m_settings.shownLanguage(), loop, FrameTime::secondsAt(index, m_fps), duration(), size,
+                m_views.at(view).labelScale);
     painter.end();
     return image;
 }
@@ -318,7 +382,7 @@ void FrameCompositor::paintView(QImage &frame, int view, int clipFrame, double t
         part = QImage(area.size(), QImage::Format_RGB32);
     m_scaled->show(part, view, picture, clipFrame);
     QPainter labels(&part);
-    paintLabels(labels, picture, m_settings.shownLanguage(), clipFrame, time, duration(), area.size());
+    paintLabels(labels, picture, m_settings.shownLanguage(), clipFrame, time, duration(), area.size(), m_views.at(view).labelScale);
     labels.end();
     if (inside != area)
         QPainter(&frame).drawImage(area.topLeft(), part);

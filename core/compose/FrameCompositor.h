@@ -10,6 +10,7 @@ class QPainter;
 namespace vivify {
 
 class ScaledFrames;
+struct CaptionScene;
 
 /// Where a label's parts stand at a frame, in pixels of a frame of that size: for hit-testing in the window.
 struct LabelGeometry
@@ -51,6 +52,8 @@ public:
     int labelsAt(int index) const; ///< How many labels are seen wholly at that frame.
     bool showsTrainedModel() const; ///< A clip in it comes from a trained model, not from the motion engine.
     bool isStill() const { return duration() <= 0; }
+    /// Cards of so many seconds come before and after it in the file: they say when the mark is large beside captions.
+    void standBetween(double before, double after);
     const ExportSettings &settings() const { return m_settings; }
     /// One view with its labels, alone, at that size of its picture: what a preview zooms into.
     QImage viewImage(int index, int view, QSize size) const;
@@ -62,17 +65,19 @@ private:
         Picture picture; // no image: the place stays dark
         LocalizedText title;
         double rate = 0; // frames of the clip a second; 0 for a still
+        double labelScale = 1;
     };
     void setTimes();
     void placeViews();
-    Qt::Corner freeCorner(const QList<QSize> &shown, bool titled) const;
+    bool hasBars() const;
+    Qt::Corner freeCorner(const QList<QSize> &shown, bool titled, const CellGrid::Strip &strip) const;
     double duration() const; // s; 0 for a still, which shows all of its labels
     QRect viewArea(int view, QSize size) const;
     void paintView(QImage &frame, int view, int clipFrame, double time, const QRect &area) const;
     QImage framed(int index, QSize size) const;
     QImage allViews(int index, QSize size) const;
-    double firstSecond() const; // of the exported part
-    double markSeconds() const; // the exported part's length, by which the mark goes
+    CaptionScene captionScene(QSize natural) const;
+    bool headIsFreer() const;
 
     QList<View> m_views;
     std::optional<CellGrid> m_grid; // none: one picture is the frame
@@ -80,7 +85,9 @@ private:
     QList<Caption> m_captions; // that are burned in; else none
     ExportSettings m_settings;
     double m_fps = 0;
+    double m_before = 0, m_after = 0; // s of the cards
     int m_frameCount = 1;
+    bool m_captionsAtHead = false;
 };
 
 } // namespace vivify

@@ -123,10 +123,10 @@ void paintSpotlights(QPainter &painter, const QList<Seen> &labels, const QSize &
 } // namespace
 
 void paintLabels(QPainter &painter, const Picture &picture, const QString &language, int clipFrame, double seconds,
-                 double duration, QSize size)
+                 double duration, QSize size, double enlarged)
 {
     const QRectF area = Layout::pictureArea(Layout::shownSize(picture), size);
-    const double scale = Layout::unit(area) / LabelShape::Unit;
+    const double scale = enlarged * Layout::unit(area) / LabelShape::Unit;
     paintScaleBar(painter, picture, area);
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);

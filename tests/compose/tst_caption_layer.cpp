@@ -1,34 +1,21 @@
+#include "core/compose/FinishedVideo.h"
 #include "core/compose/Layers.h"
 #include "tests/compose/ComposeCases.h"
+#include "tests/support/Golden.h"
 
 #include <QDir>
-#include <QFontInfo>
 #include <QTest>
 
 using namespace vivify;
+using golden::agreement;
+using golden::Share;
 
 namespace {
 
-constexpr int Tolerance = 2;    // of 255, per channel
-constexpr double Share = 0.999; // of the pixels
 constexpr QSize Size(480, 360);
 constexpr double Fps = 12;
 
 const QString Folder = QStringLiteral(VIVIFY_TEST_DATA "/captions/");
-
-double agreement(const QImage &a, const QImage &b)
-{
-    if (a.size() != b.size())
-        return 0;
-    qint64 good = 0;
-    for (int y = 0; y < a.height(); ++y)
-        for (int x = 0; x < a.width(); ++x) {
-            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            good += qAbs(qRed(p) - qRed(q)) <= Tolerance && qAbs(qGreen(p) - qGreen(q)) <= Tolerance
-                && qAbs(qBlue(p) - qBlue(q)) <= Tolerance;
-        }
-    return double(good) / (qint64(a.width()) * a.height());
-}
 
 /// Twelve seconds with three captions; the second is long, the third meets the mark at the end.
 struct Case
@@ -46,18 +33,22 @@ struct Case
     QImage at(double seconds, QSize size = Size) const { return compositor().frame(qRound(seconds * Fps), size); }
 };
 
-/// What the captions change in a frame.
-QRect changed(const Case &made, double seconds)
+QRect changes(const QImage &a, const QImage &b)
 {
-    Case without = made;
-    without.captions.clear();
-    const QImage a = made.at(seconds), b = without.at(seconds);
     QRect area;
     for (int y = 0; y < a.height(); ++y)
         for (int x = 0; x < a.width(); ++x)
             if (a.pixel(x, y) != b.pixel(x, y))
                 area |= QRect(x, y, 1, 1);
     return area;
+}
+
+/// What the captions change in a frame.
+QRect changed(const Case &made, double seconds)
+{
+    Case without = made;
+    without.captions.clear();
+    return changes(made.at(seconds), without.at(seconds));
 }
 
 } // namespace
@@ -70,8 +61,7 @@ class TestCaptionLayer : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString family = QStringLiteral("Noto Sans CJK SC");
-        if (QFontInfo(QFont(family)).family() != family)
+        if (!golden::hasFont())
             QSKIP("The baselines are drawn with fonts-noto-cjk, which is not installed.");
     }
 
@@ -132,11 +122,7 @@ private Q_SLOTS:
             const QImage frame = made.at(seconds, size), plain = without.at(seconds, size);
             const bool large = markShows(caption.start, 12) || markShows(caption.end, 12);
             const QRectF mark = large ? markArea(made.settings, size) : noticeArea(made.settings, size);
-            QRect area;
-            for (int y = 0; y < size.height(); ++y)
-                for (int x = 0; x < size.width(); ++x)
-                    if (frame.pixel(x, y) != plain.pixel(x, y))
-                        area |= QRect(x, y, 1, 1);
+            const QRect area = changes(frame, plain);
             QVERIFY(!area.isEmpty());
             QVERIFY2(!QRectF(area).intersects(mark), qPrintable(caption.id));
             QVERIFY(area.top() > 0 && area.left() > 0 && area.right() < size.width() - 1);
@@ -154,6 +140,92 @@ private Q_SLOTS:
         QCOMPARE(after, before);
         made.captions.first().start = 4.5;
         QVERIFY(changed(made, 5.5).bottom() > before.bottom()); // it may stand lower where it never meets the mark
+    }
+
+    void keepsOffThePictures_data()
+    {
+        QTest::addColumn<QString>("layout");
+        QTest::addColumn<QString>("aspect");
+        QTest::addColumn<QString>("size");
+        QTest::newRow("size of another shape") << "single" << "picture" << "1280x720";
+        QTest::newRow("16:9") << "single" << "16:9" << "source";
+        QTest::newRow("9:16") << "single" << "9:16" << "source";
+        QTest::newRow("beside") << "side-by-side" << "picture" << "source";
+        QTest::newRow("grid") << "grid" << "16:9" << "1280x720";
+        QTest::newRow("grid upright") << "grid" << "9:16" << "720x1280";
+        QTest::newRow("views upright") << "views" << "9:16" << "source";
+        QTest::newRow("inset") << "picture-in-picture" << "16:9" << "1280x720";
+        QTest::newRow("before and after") << "before-after" << "16:9" << "1280x720";
+    }
+
+    /// A frame with room beside the pictures gives captions a strip of their own: neither tissue nor labels are hidden.
+    void keepsOffThePictures()
+    {
+        QFETCH(QString, layout);
+        QFETCH(QString, aspect);
+        QFETCH(QString, size);
+        Case made;
+        made.settings.layout.id = layout;
+        made.settings.layout.aspect = aspect;
+        made.settings.size = size;
+        Project project;
+        for (int i = 0; i < FrameLayout::fewestPictures(layout); ++i) {
+            project.pictures.append(movingPicture({360, 480}, 24, Fps, {}));
+            project.pictures.last().id = QString::number(i);
+            project.pictures.last().clip.frames.fill(project.pictures.last().image); // nothing but captions changes
+        }
+        project.current = project.pictures.first().id;
+        project.captions = made.captions;
+        for (const char *language : {"en", "zh", "both"}) {
+            project.exportSettings = made.settings;
+            project.exportSettings.labelLanguage = QLatin1String(language);
+            const FrameCompositor compositor(project);
+            const QSize natural = compositor.naturalSize();
+            const auto at = [&](double seconds) { return compositor.frame(qRound(seconds * Fps), natural); };
+            for (const auto &[said, silent] : {std::pair(2.0, 0.5), {6.0, 4.2}, {11.0, 0.5}}) { // with the large mark both, or neither
+                const QRect area = changes(at(said), at(silent));
+                QVERIFY2(!area.isEmpty() && QRect(QPoint(), natural).contains(area.adjusted(-1, -1, 1, 1)), language);
+                for (int view = 0; view < compositor.views(); ++view)
+                    QVERIFY2(!compositor.pictureArea(view, natural).intersects(QRectF(area)),
+                             qPrintable(QStringLiteral("%1 at %2 s").arg(QLatin1String(language)).arg(said)));
+                QVERIFY(!markArea(project.exportSettings, natural).intersects(QRectF(area)) || said == 6.0);
+            }
+        }
+    }
+
+    /// The mark is large at the start of the file, which a card takes up: captions of the video need not keep above it then.
+    void cardsCountForTheMark()
+    {
+        Case made;
+        made.captions = {made.captions.first()};
+        made.captions.first().start = 1.5;
+        const auto lowest = [&](bool card) {
+            made.settings.titleCard.en = card ? QStringLiteral("Heart") : QString();
+            const FinishedVideo video(made.compositor());
+            Case without = made;
+            without.captions.clear();
+            const int frame = qRound((2 + (card ? made.settings.cardSeconds : 0)) * Fps);
+            return changes(video.frame(frame, Size), FinishedVideo(without.compositor()).frame(frame, Size)).bottom();
+        };
+        const int afterCard = lowest(true), atStart = lowest(false);
+        QVERIFY2(afterCard > atStart + 20, qPrintable(QStringLiteral("%1 %2").arg(afterCard).arg(atStart)));
+    }
+
+    /// In a frame that is all picture captions go to the head where at the foot they would hide labels.
+    void goesToTheHeadForLabels()
+    {
+        Case made;
+        QVERIFY(changed(made, 6).top() > Size.height() / 2);
+        LabelOverlay label;
+        label.id = QStringLiteral("l");
+        label.text = {QStringLiteral("Tibia"), QStringLiteral("胫骨")};
+        label.anchor = {0.3, 0.5};
+        label.textPosition = {0.6, 0.9};
+        made.picture.labels = {label};
+        QVERIFY(changed(made, 6).bottom() < Size.height() / 2);
+        QVERIFY(changed(made, 2).bottom() < Size.height() / 2); // and all of them, so that the eye finds them
+        made.picture.labels.first().end = 0.5; // gone before anything is said
+        QVERIFY(changed(made, 6).top() > Size.height() / 2);
     }
 
     void isThereForItsTimeOnly()

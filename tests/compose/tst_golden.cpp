@@ -1,36 +1,19 @@
 #include "core/compose/LabelPlacement.h"
 #include "tests/compose/ComposeCases.h"
+#include "tests/support/Golden.h"
 
 #include <QDir>
-#include <QFontInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
 using namespace vivify;
+using golden::agreement;
+using golden::Share;
 
 namespace {
 
-constexpr int Tolerance = 2;        // of 255, per channel
-constexpr double Share = 0.999;     // of the pixels
-
 const QString Folder = QStringLiteral(VIVIFY_TEST_DATA "/compose/");
-
-/// Share of pixels whose channels all agree within the tolerance.
-double agreement(const QImage &a, const QImage &b)
-{
-    if (a.size() != b.size())
-        return 0;
-    qint64 good = 0;
-    for (int y = 0; y < a.height(); ++y) {
-        for (int x = 0; x < a.width(); ++x) {
-            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            good += qAbs(qRed(p) - qRed(q)) <= Tolerance && qAbs(qGreen(p) - qGreen(q)) <= Tolerance
-                && qAbs(qBlue(p) - qBlue(q)) <= Tolerance;
-        }
-    }
-    return double(good) / (qint64(a.width()) * a.height());
-}
 
 struct Case
 {
@@ -38,6 +21,7 @@ struct Case
     ExportSettings settings;
     QSize size;
     int frame = 0;
+    QList<Caption> captions{};
     QImage draw() const
     {
         if (settings.layout == FrameLayout())
@@ -59,6 +43,7 @@ struct Case
             project.pictures.append(view);
         }
         project.current = QStringLiteral("0");
+        project.captions = captions;
         return project;
     }
 };
@@ -102,6 +87,9 @@ Case readCase(const QString &name)
     }
     result.settings.aiMark = json.value(QLatin1String("mark")).toBool();
     result.settings.language = json.value(QLatin1String("language")).toString(QStringLiteral("en"));
+    result.settings.labelLanguage = json.value(QLatin1String("label_language")).toString();
+    if (const QJsonValue caption = json.value(QLatin1String("caption")); caption.isObject())
+        result.captions = {{QStringLiteral("c"), LocalizedText::fromJson(caption.toObject()), 0, 60}};
     result.settings.size = json.value(QLatin1String("video_size")).toString(QStringLiteral("source"));
     result.settings.layout.id = json.value(QLatin1String("layout")).toString(QStringLiteral("single"));
     result.settings.layout.aspect = json.value(QLatin1String("aspect")).toString(QStringLiteral("picture"));
@@ -118,8 +106,7 @@ class TestGolden : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString family = QStringLiteral("Noto Sans CJK SC");
-        if (QFontInfo(QFont(family)).family() != family)
+        if (!golden::hasFont())
             QSKIP("The baselines are drawn with fonts-noto-cjk, which is not installed.");
     }
 

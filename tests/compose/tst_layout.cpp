@@ -282,6 +282,44 @@ private Q_SLOTS:
         made.exportSettings.size = QStringLiteral("source");
         QVERIFY(FrameCompositor(made).naturalSize().width() <= 8192);
     }
+
+    /// One of four views is a quarter of the frame: its labels are drawn larger than in the picture alone, as far as they
+    /// stay apart.
+    void labelsOfSmallViewsStayReadable()
+    {
+        Project project;
+        project.exportSettings.layout.id = QStringLiteral("grid");
+        project.exportSettings.layout.aspect = QStringLiteral("16:9");
+        project.exportSettings.size = QStringLiteral("1280x720");
+        for (int i = 0; i < 4; ++i) {
+            project.pictures.append(movingPicture({300, 400}, 24, 12, {}));
+            project.pictures.last().id = QString::number(i);
+            for (const double y : {0.2, i == 1 ? 0.28 : 0.8}) {
+                LabelOverlay label;
+                label.id = QString::number(y);
+                label.text = {QStringLiteral("Aorta"), QStringLiteral("主动脉")};
+                label.anchor = {0.7, y};
+                label.textPosition = {0.3, y};
+                project.pictures.last().labels.append(label);
+            }
+        }
+        const FrameCompositor compositor(project);
+        const QSize size = compositor.naturalSize();
+        const auto box = [&](int view, int label) {
+            return compositor.labelGeometry(project.pictures[view].labels[label], 0, size, view).box;
+        };
+        QVERIFY2(box(0, 0).height() > 0.024 * size.height() * 1.4, qPrintable(QString::number(box(0, 0).height())));
+        QVERIFY(box(1, 0).height() < box(0, 0).height()); // there the next text is near
+        QVERIFY(!box(1, 0).intersects(box(1, 1)));
+        // What is drawn is what the pointer finds.
+        const QImage frame = compositor.frame(12, size);
+        Project plain = project;
+        for (Picture &picture : plain.pictures)
+            picture.labels.clear();
+        const QImage bare = FrameCompositor(plain).frame(12, size);
+        const QPoint edge(int(box(0, 0).center().x()), int(box(0, 0).top() + 2));
+        QVERIFY(frame.pixel(edge) != bare.pixel(edge));
+    }
 };
 
 QTEST_MAIN(TestLayout)
