@@ -207,6 +207,53 @@ private Q_SLOTS:
         QVERIFY(guess.isSure());
         QVERIFY(guess.whole().bounds().left() > 180);
     }
+    /// A solid grey thing on black is what a scan looks like: where its vessels are can't be seen from that.
+    void aGreyScanIsNoVessel()
+    {
+        QImage scan(600, 500, QImage::Format_RGB32);
+        scan.fill(Qt::black);
+        QPainter painter(&scan);
+        painter.setPen(Qt::NoPen);
+        for (int ring = 0; ring < 6; ++ring) {
+            painter.setBrush(QColor(90 + 20 * ring, 90 + 20 * ring, 90 + 20 * ring));
+            painter.drawEllipse(QRectF(150, 90, 300, 330).adjusted(20 * ring, 20 * ring, -20 * ring, -20 * ring));
+        }
+        painter.end();
+        for (const char *organ : {"blood", "nerve"})
+            QVERIFY2(!OrganFinder::find(scan, QString::fromLatin1(organ), m_context).isSure(), organ);
+    }
+    void aPageOfSeveralThingsIsNoVessel()
+    {
+        QImage page(600, 500, QImage::Format_RGB32);
+        page.fill(Qt::white);
+        QPainter painter(&page);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor(200, 60, 60));
+        for (int i = 0; i < 6; ++i)
+            painter.drawRect(60 + 180 * (i % 3), 60 + 220 * (i / 3), 120, 160);
+        painter.end();
+        QVERIFY(!OrganFinder::find(page, QStringLiteral("blood"), m_context).isSure());
+    }
+    /// The pictures of the set that show none of the organ, as a hasty user might name them.
+    void unfittingPictures_data()
+    {
+        QTest::addColumn<QString>("picture");
+        for (const char *picture : {"dicom/mr_head_sagittal.dcm", "dicom/mr_overlay.dcm", "dicom/us_doppler_jpeg.dcm", "dicom/us_rgb.dcm",
+                                    "format/gray16_head.png", "format/large_cell_junctions.jpg"})
+            QTest::newRow(picture) << QString::fromLatin1(picture);
+    }
+    void unfittingPictures()
+    {
+        QFETCH(QString, picture);
+        const QString path = QDir(QStringLiteral(VIVIFY_DATASET)).filePath(picture);
+        if (!QFile::exists(path))
+            QSKIP("The pictures are not here.");
+        const QImage image = ImageImporter::read(path).image;
+        for (const char *organ : {"blood", "nerve"}) {
+            const OrganGuess guess = OrganFinder::find(image, QString::fromLatin1(organ), m_context);
+            QVERIFY2(!guess.isSure(), qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(organ)).arg(guess.confidence)));
+        }
+    }
     void aPictureWithoutGroundIsUnsure()
     {
         QImage picture(400, 300, QImage::Format_RGB32);

@@ -64,6 +64,17 @@ double sureness(const Ground &ground, const cv::Mat &shape)
         * std::clamp(1.15 - 2 * cut, 0.0, 1.0);
 }
 
+/// Share of the largest round piece that lies inside: 1 for a disc, next to nothing for a branching thing.
+double solidity(const cv::Mat &shape)
+{
+    cv::Mat padded, inside;
+    cv::copyMakeBorder(shape, padded, 1, 1, 1, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
+    cv::distanceTransform(padded, inside, cv::DIST_L2, 3);
+    double radius = 0;
+    cv::minMaxLoc(inside, nullptr, &radius);
+    return CV_PI * radius * radius / std::max(1, cv::countNonZero(shape));
+}
+
 /// The one solid thing of a drawing without its words and lines.
 Found solid(const Ground &ground)
 {
@@ -188,8 +199,10 @@ Found nerve(const Ground &ground)
         cv::dilate(muscle, wide, disc(3));
         found.shape = largeComponents(found.shape & ~wide, 0.05);
     }
-    if (share(where(ground, isGrey) & found.shape, found.shape) > 0.8) // as for blood
+    const bool scan = ground.plainColour[0] < 25 && share(where(ground, isGrey) & found.shape, found.shape) > 0.5;
+    if (scan || solidity(found.shape) > 0.3) // a head, an organ: no cell with its threads
         found.confidence *= 0.5;
+    found.confidence *= within(share(largeComponents(found.shape, 1), found.shape), 0.5, 1); // as for blood
     const cv::Mat coloured = where(ground, isTinted) & found.shape;
     if (share(coloured, found.shape) > 0.5) { // black lines and words belong to the page
         cv::Mat near;
