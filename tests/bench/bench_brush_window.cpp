@@ -1,17 +1,13 @@
+#include "BenchWindow.h"
 #include "TimedApplication.h"
 
-#include "core/base/DataPaths.h"
 #include "core/mask/MaskPainter.h"
-#include "core/motion/MotionGenerator.h"
-#include "ui/dialogs/Dialogs.h"
 #include "ui/mask/CanvasView.h"
 #include "ui/mask/MaskWork.h"
-#include "ui/shell/Language.h"
-#include "ui/shell/MainWindow.h"
+#include "ui/mask/SmartTools.h"
 #include "ui/timeline/Player.h"
 
 #include <QMouseEvent>
-#include <QTemporaryDir>
 
 using namespace vivify;
 
@@ -51,24 +47,15 @@ int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     TimedApplication application(argc, argv);
-    const QTemporaryDir folder;
-    qputenv("VIVIFY_DATA_DIR", folder.path().toUtf8());
-    Dialogs::setQuiet(true);
+    BenchWindow made;
+    MainWindow &window = made.window;
+    ProjectDocument &document = made.document;
     QImage image(4096, 4096, QImage::Format_RGB32);
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x)
             image.setPixel(x, y, qRgb(x / 16, y / 16, 128 + (x + y) % 7));
-    const QString path = folder.filePath(QStringLiteral("large.png"));
+    const QString path = made.folder.filePath(QStringLiteral("large.png"));
     image.save(path, "PNG", 90);
-    Language language;
-    GeneratorRegistry registry;
-    registry.add(createMotionGenerator());
-    Catalogue catalogue(DataPaths::userData());
-    ProjectDocument document;
-    JobQueue queue;
-    MainWindow window(WindowParts{registry, catalogue, document, queue, language});
-    window.show();
-    QCoreApplication::processEvents();
 
     bool good = true;
     const auto measure = [&](const char *what, const std::function<void()> &begin, const std::function<bool()> &done) {
@@ -88,7 +75,8 @@ int main(int argc, char **argv)
     };
     canvas->setTool(CanvasView::Tool::Wand);
     canvas->setWandTolerance(120);
-    measure("magic wand", [&] { click({2048, 2048}); }, idle);
+    measure("magic wand", [&] { click({2048, 2048}); }, [&] { return !canvas->smartTools().isWorking(); });
+    measure("  taken", [&] { canvas->smartTools().confirm(); }, idle);
     measure("grow", [&] { canvas->growRegion(); }, idle);
     measure("feather", [&] { canvas->featherRegion(); }, idle);
     measure("fill holes", [&] { canvas->fillRegionHoles(); }, idle);

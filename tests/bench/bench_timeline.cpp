@@ -1,14 +1,9 @@
+#include "BenchWindow.h"
 #include "TimedApplication.h"
 
-#include "core/base/DataPaths.h"
-#include "core/motion/MotionGenerator.h"
-#include "ui/dialogs/Dialogs.h"
-#include "ui/shell/Language.h"
-#include "ui/shell/MainWindow.h"
 #include "ui/timeline/TimelineView.h"
 
 #include <QMouseEvent>
-#include <QTemporaryDir>
 #include <cmath>
 #include <vector>
 
@@ -66,18 +61,10 @@ int main(int argc, char **argv)
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    const QTemporaryDir folder;
-    qputenv("VIVIFY_DATA_DIR", folder.path().toUtf8());
-    Dialogs::setQuiet(true);
-    Language language;
-    GeneratorRegistry registry;
-    registry.add(createMotionGenerator());
-    Catalogue catalogue(DataPaths::userData());
-    ProjectDocument document;
-    JobQueue queue;
-    MainWindow window(WindowParts{registry, catalogue, document, queue, language});
+    BenchWindow made;
+    MainWindow &window = made.window;
+    ProjectDocument &document = made.document;
     window.resize(1600, 1000);
-    window.show();
     document.reset(crowded());
     window.findChild<Player *>()->pause();
     QCoreApplication::processEvents();

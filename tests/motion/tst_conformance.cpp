@@ -1,10 +1,13 @@
 #include "core/base/Error.h"
+#include "core/generate/LateGenerator.h"
+#include "core/generate/Machine.h"
 #include "core/generate/Report.h"
 #include "core/motion/MotionGenerator.h"
 #include "core/motion/Preset.h"
 #include "tests/motion/MotionTestSupport.h"
 
 #include <QGuiApplication>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <algorithm>
@@ -24,6 +27,8 @@ private Q_SLOTS:
     void stopsInTime();
     void frameLimits();
     void oddSidesAreCut();
+    void theMemoryLimitCounts();
+    void theModuleSaysTheSame();
 
 private:
     GenerationRequest requestFor(const QString &motion, int frames, QSize size = {160, 160}) const;
@@ -126,6 +131,48 @@ void TestConformance::oddSidesAreCut()
     const Clip clip = runGenerator(generator(), request, silent);
     QCOMPARE(clip.size(), QSize(120, 96));
     QCOMPARE(clip.still, request.source.copy(0, 0, 120, 96));
+}
+
+void TestConformance::theMemoryLimitCounts()
+{
+    const QString motion = motion::MotionPreset::ids().first();
+    const GenerationRequest request = requestFor(motion, 12);
+    const auto lift = qScopeGuard([] { Machine::setMemoryLimit(0); });
+    Machine::setMemoryLimit(Machine::heldMemory() + 1'000'000); // a clip of 160 x 160 takes more
+    SilentContext context;
+    try {
+        runGenerator(generator(), request, context);
+        QFAIL("a limit that is too small was not seen");
+    } catch (const Error &error) {
+        QCOMPARE(error.kind(), Error::Kind::Resources);
+    }
+    Machine::setMemoryLimit(0);
+    QCOMPARE(runGenerator(generator(), request, context).frames.size(), 12);
+}
+
+/// What the window is told before it opens the module, and the clip that the module makes.
+void TestConformance::theModuleSaysTheSame()
+{
+    LateGenerator late(QStringLiteral("vivify_physiology"));
+    const GeneratorInfo info = late.info(), own = generator().info();
+    QCOMPARE(info.id, own.id);
+    QVERIFY(info.name == own.name && info.description == own.description && info.isAvailable());
+    const auto keys = [](const QList<Parameter> &parameters) {
+        QStringList list;
+        for (const Parameter &parameter : parameters)
+            list.append(parameter.key);
+        return list;
+    };
+    QVERIFY(!info.parameters.isEmpty());
+    QCOMPARE(keys(info.parameters), keys(own.parameters));
+    const GenerationRequest request = requestFor(motion::MotionPreset::ids().first(), 12);
+    QCOMPARE(keys(late.sceneParameters(request.scene)), keys(generator().sceneParameters(request.scene)));
+    SilentContext context;
+    const Clip clip = runGenerator(late, request, context);
+    QVERIFY(clip.frames == runGenerator(generator(), request, context).frames);
+    LateGenerator missing(QStringLiteral("vivify_nothing"));
+    QVERIFY(missing.info().id.isEmpty());
+    QVERIFY_EXCEPTION_THROWN(missing.sceneParameters(request.scene), Error);
 }
 
 QTEST_MAIN(TestConformance)

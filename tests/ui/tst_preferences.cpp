@@ -20,10 +20,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTreeWidget>
 #include <QTreeWidgetItemIterator>
+#ifdef Q_OS_LINUX
+#include <sched.h>
+#endif
 
 using namespace vivify;
 
@@ -134,6 +139,28 @@ private Q_SLOTS:
         Machine::setMemoryLimit(0);
         QVERIFY(Machine::freeMemory() > (qint64(80) << 20));
     }
+
+#ifdef Q_OS_LINUX
+    void threadsThatRunAlreadyObey()
+    {
+        const auto cores = [] {
+            QSet<int> counts;
+            for (const QString &task : QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+                cpu_set_t set;
+                if (sched_getaffinity(task.toInt(), sizeof set, &set) == 0) // else it has ended since
+                    counts.insert(CPU_COUNT(&set));
+            }
+            return counts;
+        };
+        const auto whole = qScopeGuard([] { Preferences().applyToProcess(); });
+        Preferences wanted;
+        wanted.applyToProcess();
+        QCOMPARE(cores().size(), 1);
+        wanted.threads = 1; // the window's job thread and the recovery copy's run since it was made
+        wanted.applyToProcess();
+        QCOMPARE(cores(), QSet<int>{1});
+    }
+#endif
 
     void theNoticeComesOnceAndAfterAnUpdate()
     {

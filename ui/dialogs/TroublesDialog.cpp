@@ -1,6 +1,7 @@
 #include "ui/dialogs/TroublesDialog.h"
 
 #include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/Pieces.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -15,16 +16,6 @@ namespace vivify {
 namespace {
 
 QString language() { return QLocale().name(); }
-
-QLabel *makeLabel(const char *name, const char *role)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QLatin1String(name));
-    label->setProperty("role", QLatin1String(role));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 

@@ -6,6 +6,7 @@
 #include "ui/generate/TickRow.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/Pieces.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -20,16 +21,6 @@ namespace vivify {
 namespace {
 
 QString language() { return QLocale().name(); }
-
-QLabel *makeLabel(const QString &name, const char *role)
-{
-    auto *label = new QLabel;
-    label->setObjectName(name);
-    label->setProperty("role", QLatin1String(role));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QString markOf(Verdict verdict)
 {
@@ -105,14 +96,7 @@ CheckPanel::CheckPanel(ProjectDocument &document, const Catalogue &catalogue, QW
     m_column->addWidget(m_empty);
     m_column->addWidget(m_head);
     m_column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("checkScroll"));
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(body);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    fillWithScroll(this, "checkScroll")->setWidget(body);
     connect(m_page, &QPushButton::clicked, this, &CheckPanel::savePage);
     connect(&document, &ProjectDocument::changed, this, [this](Aspects aspects) {
         if (aspects & (Aspect::Clip | Aspect::Pictures))

@@ -1,6 +1,7 @@
 #include "ui/generate/JobsPanel.h"
 
 #include "ui/generate/JobCard.h"
+#include "ui/widgets/Pieces.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -27,14 +28,7 @@ JobsPanel::JobsPanel(JobQueue &queue, QWidget *parent)
     column->addLayout(m_cards);
     column->addWidget(m_clear, 0, Qt::AlignRight);
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("jobsScroll"));
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(body);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    fillWithScroll(this, "jobsScroll")->setWidget(body);
 
     connect(&queue, &JobQueue::added, this, &JobsPanel::add);
     connect(&queue, &JobQueue::removed, this, &JobsPanel::remove);

@@ -5,6 +5,7 @@
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/LoraEdit.h"
 #include "ui/widgets/ParameterForm.h"
+#include "ui/widgets/Pieces.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -65,14 +66,7 @@ ParametersPanel::ParametersPanel(ProjectDocument &document, const GeneratorRegis
     grid->setRowStretch(5, 1);
     grid->setColumnStretch(1, 1);
     grid->setColumnMinimumWidth(0, ParameterForm::CaptionWidth);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("parametersScroll"));
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(body);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    fillWithScroll(this, "parametersScroll")->setWidget(body);
 
     connect(m_presets, &QComboBox::activated, this,
             [this](int index) { choosePreset(m_presets->itemData(index).toString()); });

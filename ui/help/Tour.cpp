@@ -1,5 +1,7 @@
 #include "ui/help/Tour.h"
 
+#include "ui/widgets/Pieces.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -16,16 +18,6 @@ namespace vivify {
 namespace {
 
 constexpr int CardWidth = 380, Gap = 14, MarkWidth = 3;
-
-QLabel *makeLabel(const char *name, const char *role)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QLatin1String(name));
-    label->setProperty("role", QLatin1String(role));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 

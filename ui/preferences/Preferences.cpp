@@ -4,6 +4,7 @@
 #include "ui/shell/UserSettings.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QThread>
 #include <QThreadPool>
 
@@ -20,7 +21,8 @@ const QLatin1String ProjectFolder("projectFolder"), Destination("newProject/dest
     Threads("process/threads"), Memory("process/memory"), Recovery("recovery/seconds"), Notice("notice/version");
 
 #ifdef Q_OS_LINUX
-/// Every library of the process asks for its cores in its own way; all of them see this one.
+/// Every library of the process asks for its cores in its own way; all of them see this one. Threads that run already
+/// move, too.
 void useCores(int count)
 {
     static const cpu_set_t all = [] {
@@ -36,7 +38,9 @@ void useCores(int count)
             CPU_SET(core, &wanted);
             ++taken;
         }
-    sched_setaffinity(0, sizeof wanted, &wanted);
+    const QStringList tasks = QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &task : tasks)
+        sched_setaffinity(task.toInt(), sizeof wanted, &wanted);
 }
 #endif
 

@@ -5,6 +5,7 @@
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PictureCard.h"
+#include "ui/widgets/Pieces.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -32,16 +33,6 @@ QImage cardPicture(const PromptTemplate &scene)
     if (picture.isNull())
         picture = resourcePicture(QStringLiteral(":/vivify/icons/scene-custom.svg"), CardPicture * 2);
     return picture;
-}
-
-QLabel *makeLabel(const char *name, const char *role)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QLatin1String(name));
-    label->setProperty("role", QLatin1String(role));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
 }
 
 } // namespace
@@ -82,14 +73,7 @@ ScenesPanel::ScenesPanel(ProjectDocument &document, Catalogue &catalogue, QWidge
     column->addWidget(m_modifiers);
     column->addWidget(m_better);
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("scenesScroll"));
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(body);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    fillWithScroll(this, "scenesScroll")->setWidget(body);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPause);

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/Dialogs.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/Pieces.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -17,21 +18,11 @@ namespace {
 
 constexpr QSize PictureSize(120, 84);
 
-QLabel *makeText(const char *name, const char *role)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QLatin1String(name));
-    label->setProperty("role", QLatin1String(role));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 RecoveryDialog::RecoveryDialog(const QList<RecoveryCopy> &copies, QWidget *parent)
-    : QDialog(parent), m_copies(copies), m_explanation(makeText("recoveryExplanation", "quiet")),
-      m_warning(makeText("recoveryWarning", "warning")), m_list(new QListWidget), m_restore(new QPushButton),
+    : QDialog(parent), m_copies(copies), m_explanation(makeLabel("recoveryExplanation", "quiet")),
+      m_warning(makeLabel("recoveryWarning", "warning")), m_list(new QListWidget), m_restore(new QPushButton),
       m_delete(new QPushButton), m_later(new QPushButton)
 {
     setObjectName(QStringLiteral("recoveryDialog"));

@@ -49,10 +49,8 @@ void MainWindow::buildCanvasPage()
 
 void MainWindow::buildCentre()
 {
-    w->welcome = new WelcomePage(m_parts.catalogue, *w->recents);
     w->stack = new QStackedWidget;
     w->stack->setObjectName(QStringLiteral("centre"));
-    w->stack->addWidget(w->welcome);
     w->hints = new HintBar;
     auto *centre = new QWidget;
     centre->setObjectName(QStringLiteral("centreArea"));
@@ -62,6 +60,9 @@ void MainWindow::buildCentre()
     layout->addWidget(w->hints);
     layout->addWidget(w->stack, 1);
     setCentralWidget(centre);
+    // Last, in its place: whatever is filled first is styled anew by every move.
+    w->welcome = new WelcomePage(m_parts.catalogue, *w->recents, w->stack);
+    w->stack->addWidget(w->welcome);
 }
 
 QDockWidget *MainWindow::addDock(const char *name, QWidget *panel, Qt::DockWidgetArea area)

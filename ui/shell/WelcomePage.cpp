@@ -6,6 +6,7 @@
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PictureCard.h"
+#include "ui/widgets/Pieces.h"
 
 #include <QDateTime>
 #include <QEvent>
@@ -55,7 +56,8 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
 {
     setObjectName(QStringLiteral("welcomePage"));
     setAttribute(Qt::WA_StyledBackground);
-    auto *body = new QWidget;
+    auto *scroll = fillWithScroll(this, "welcomeScroll");
+    auto *body = new QWidget(scroll->viewport());
     body->setObjectName(QStringLiteral("welcomeBody"));
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(32, 24, 32, 24);
@@ -84,14 +86,7 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
     m_recents = new FlowLayout(recentCards, 16);
     column->addWidget(recentCards);
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("welcomeScroll"));
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(body);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
     connect(&recents, &RecentProjects::changed, this, &WelcomePage::fillRecents);
     retranslate();
 }
