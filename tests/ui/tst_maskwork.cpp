@@ -82,6 +82,7 @@ private Q_SLOTS:
     void changesFollowEachOther();
     void firstAreasShareTheirRegion();
     void whatChangedMeanwhileIsKept();
+    void aTurnedPictureIsLeft();
     void slowWorkShowsItself();
     void failuresAreTold();
     void closingTheWindowStopsIt();
@@ -273,6 +274,21 @@ void TestMaskWork::whatChangedMeanwhileIsKept()
     deleted.open.release();
     desk.settle();
     QCOMPARE(desk.steps(), 0);
+}
+
+void TestMaskWork::aTurnedPictureIsLeft()
+{
+    Desk desk;
+    Gate gate;
+    desk.start(gate);
+    desk.document.edit(QStringLiteral("turn"), Aspect::Everything, [](Project &project) {
+        QImage &image = project.currentPicture()->image;
+        image = image.transformed(QTransform().rotate(90));
+    });
+    gate.open.release();
+    desk.settle();
+    QCOMPARE(desk.steps(), 1);
+    QVERIFY(desk.mask().isEmpty());
 }
 
 void TestMaskWork::slowWorkShowsItself()
