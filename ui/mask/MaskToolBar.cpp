@@ -68,7 +68,7 @@ bool isSmart(Tool tool) { return tool == Tool::Threshold || tool == Tool::Cut ||
 
 constexpr int SliderSteps = 1000;
 constexpr double LargestBrush = 2000;
-constexpr int FrameOfSpin = 34; // px for its border and arrows
+constexpr int FrameOfSpin = 40; // px for its border and arrows
 
 /// The slider is logarithmic: a pixel matters on a small brush only.
 int sliderOf(double diameter) { return qRound(SliderSteps * std::log(diameter) / std::log(LargestBrush)); }
@@ -123,7 +123,7 @@ MaskToolBar::Private::Setting MaskToolBar::Private::addSetting(const char *name,
     setting.label = new QLabel(box);
     setting.slider = new QSlider(Qt::Horizontal, box);
     setting.slider->setRange(smallest, largest);
-    setting.slider->setFixedWidth(44);
+    setting.slider->setFixedWidth(36);
     setting.slider->setVisible(form == Form::Slider);
     setting.label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);

@@ -30,11 +30,11 @@ QColor colourOf(MaskTools::Combine how)
 QImage tinted(const QImage &grey, const QColor &colour)
 {
     QImage image(grey.size(), QImage::Format_ARGB32_Premultiplied);
-    const int stripe = std::max(3, std::max(grey.width(), grey.height()) / 128);
+    const int stripe = std::max(3, std::max(grey.width(), grey.height()) / 80);
     QRgb light[256], strong[256];
     for (int i = 0; i < 256; ++i) {
-        light[i] = qPremultiply(qRgba(colour.red(), colour.green(), colour.blue(), i * 110 / 255));
-        strong[i] = qPremultiply(qRgba(colour.red(), colour.green(), colour.blue(), i * 165 / 255));
+        light[i] = qPremultiply(qRgba(colour.red(), colour.green(), colour.blue(), i * 85 / 255));
+        strong[i] = qPremultiply(qRgba(colour.red(), colour.green(), colour.blue(), i * 175 / 255));
     }
     for (int y = 0; y < grey.height(); ++y) {
         const uchar *in = grey.constScanLine(y);
