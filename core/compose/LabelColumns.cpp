@@ -20,15 +20,19 @@ struct Columns
     double left = 0, right = 0; ///< Of the centres.
 };
 
-bool isFree(const QRectF &box, const QList<Text> &texts, const PlacementGround &ground)
+enum class Demand { KeepCaptions, KeepTissue, KeepMark }; // from strict to lax; each keeps what the next ones keep, too
+
+bool isFree(const QRectF &box, const QList<Text> &texts, const PlacementGround &ground, Demand demand)
 {
     if (ground.painted(box) > 0 || ground.mark().intersects(box))
+        return false;
+    if (demand == Demand::KeepCaptions && ground.captions().intersects(box))
         return false;
     const QRectF near = box.adjusted(-AnchorRoom, -AnchorRoom, AnchorRoom, AnchorRoom);
     return std::none_of(texts.begin(), texts.end(), [&](const Text &text) { return near.contains(text.anchor); });
 }
 
-QList<QPointF> places(const Columns &columns, const QList<Text> &texts, const PlacementGround &ground, double phase, bool onlyFree)
+QList<QPointF> places(const Columns &columns, const QList<Text> &texts, const PlacementGround &ground, double phase, Demand demand)
 {
     QList<QPointF> found;
     for (const bool left : {true, false}) {
@@ -36,7 +40,7 @@ QList<QPointF> places(const Columns &columns, const QList<Text> &texts, const Pl
         while (y + columns.room.height() / 2 <= ground.extent().height() - Edge) {
             QRectF box(QPointF(), columns.room);
             box.moveCenter({left ? columns.left : columns.right, y});
-            const bool taken = onlyFree ? !isFree(box, texts, ground) : ground.mark().intersects(box);
+            const bool taken = demand == Demand::KeepMark ? ground.mark().intersects(box) : !isFree(box, texts, ground, demand);
             if (!taken)
                 found.append(box.center());
             y += taken ? Advance : columns.room.height() + Gap;
@@ -117,18 +121,18 @@ QList<Arrangement> tries(const QList<Text> &texts, const PlacementGround &ground
         columns.room = columns.room.expandedTo(text.size);
     const QSizeF extent = ground.extent();
     QList<Arrangement> found;
-    for (const bool onlyFree : {true, false}) {
+    for (const Demand demand : {Demand::KeepCaptions, Demand::KeepTissue, Demand::KeepMark}) {
         for (double inward = 0; Edge + columns.room.width() + inward <= extent.width() / 2 - Gap / 2; inward += Inward) {
             columns.left = Edge + columns.room.width() / 2 + inward;
             columns.right = extent.width() - columns.left;
             for (int phase = 0; phase < Phases; ++phase) {
                 const double start = (columns.room.height() + Gap) * phase / Phases;
-                const QList<QPointF> all = places(columns, texts, ground, start, onlyFree);
+                const QList<QPointF> all = places(columns, texts, ground, start, demand);
                 if (all.size() >= texts.size())
                     found.append({all, assigned(texts, all)});
             }
         }
-        if (!found.isEmpty())
+        if (!found.isEmpty() && demand != Demand::KeepCaptions) // captions may go to the head
             break;
     }
     return found;

@@ -31,8 +31,9 @@ struct Arrangement
     qsizetype textAt(qsizetype place) const { return placeOf.indexOf(place); }
 };
 
-/// Ways to try, at several distances from the picture's middle: on places free of painted tissue, anchors and the mark;
-/// where these are too few, on all. None where the columns can't hold the texts.
+/// Ways to try, at several distances from the picture's middle: on places free of painted tissue, anchors, captions and
+/// the mark; and on those of captions too;
+/// where these are too few, on all but the mark's. None where the columns can't hold the texts.
 QList<Arrangement> tries(const QList<Text> &texts, const PlacementGround &ground);
 
 } // namespace LabelColumns

@@ -41,7 +41,8 @@ LabelLegend LabelLegend::of(const Picture &picture, const QString &language, dou
         if (picture.isHidden(label))
             continue; // the others keep their numbers
         const QString text = label.shown(language);
-        QSizeF size = LabelShape::boxSize(text.isEmpty() ? QStringLiteral(" ") : text, label.style, extent);
+        const QSizeF room(extent.width() - 1.2 * indent(label.style), extent.height()); // the disc stands before the words
+        QSizeF size = LabelShape::boxSize(text.isEmpty() ? QStringLiteral(" ") : text, label.style, room);
         size.setHeight(qMax(size.height(), 2.3 * LabelShape::discRadius(label.style)));
         legend.rows.append({label, number, text, QRectF(QPointF(0, whole.height()), size)});
         whole = {qMax(whole.width(), size.width() + indent(label.style)), whole.height() + size.height()};
@@ -85,7 +86,7 @@ void LabelLegend::paint(QPainter &painter, double seconds, double duration) cons
         paintDisc(painter, row.label.style, {row.area.left() + in / 2, row.area.center().y()}, row.number);
         painter.setFont(LabelShape::font(row.label.style));
         painter.setPen(row.label.style.textColour);
-        painter.drawText(row.area.adjusted(in, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, row.text);
+        painter.drawText(row.area.adjusted(in, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, row.text);
     }
 }
 

@@ -20,8 +20,9 @@ constexpr int Across = 49, Down = 49, Rounds = 8;
 constexpr qsizetype MostExchanged = 60; // labels: more would take seconds
 constexpr double Gap = 14, LeaderGap = 8, AnchorGap = 30; // design units
 // What each fault costs; a leader across the whole short side costs as much as LongLeader.
-constexpr double Painted = 60, TouchesTissue = 12, Busy = 5, LongLeader = 5, OnMark = 80, OnAnchor = 60, NearAnchor = 40,
-                 Clash = 100;
+constexpr double Painted = 60, TouchesTissue = 12, Busy = 5, LongLeader = 5, OnMark = 80, OnCaptions = 8, OnAnchor = 60,
+                 NearAnchor = 40, Clash = 100;
+constexpr double LeastText = 0.03, TextStep = 0.85; // of the short side; what each step leaves
 
 struct Placed
 {
@@ -67,6 +68,8 @@ double alone(const Placed &label, const PlacementGround &ground)
         cost += OnAnchor;
     if (ground.mark().intersects(label.box))
         cost += OnMark;
+    if (ground.captions().intersects(label.box)) // then the captions go to the head
+        cost += OnCaptions;
     return cost;
 }
 
@@ -206,22 +209,44 @@ struct Verdict
     double cost = 0;
     auto operator<=>(const Verdict &) const = default;
     bool isFine() const { return clashes == 0 && covered == 0; }
+    Verdict operator+(const Verdict &o) const { return {clashes + o.clashes, covered + o.covered, near + o.near, cost + o.cost}; }
+    Verdict operator-(const Verdict &o) const { return {clashes - o.clashes, covered - o.covered, near - o.near, cost - o.cost}; }
 };
+
+Verdict judgedAlone(const Placed &label, const PlacementGround &ground)
+{
+    const double own = alone(label, ground);
+    return {0, ground.painted(label.box) > 0, own >= OnAnchor, own};
+}
+
+Verdict judgedPair(const Placed &a, const Placed &b)
+{
+    const double both = together(a, b);
+    return {both >= Clash, 0, both > 0, both};
+}
 
 Verdict judged(const QList<Placed> &labels, const PlacementGround &ground)
 {
     Verdict verdict;
     for (qsizetype i = 0; i < labels.size(); ++i) {
-        const double own = alone(labels[i], ground);
-        verdict.covered += ground.painted(labels[i].box) > 0;
-        verdict.near += own >= OnAnchor;
-        verdict.cost += own;
-        for (qsizetype j = 0; j < i; ++j) {
-            const double both = together(labels[i], labels[j]);
-            verdict.clashes += both >= Clash;
-            verdict.near += both > 0;
-            verdict.cost += both;
-        }
+        verdict = verdict + judgedAlone(labels[i], ground);
+        for (qsizetype j = 0; j < i; ++j)
+            verdict = verdict + judgedPair(labels[i], labels[j]);
+    }
+    return verdict;
+}
+
+/// The part of that in which one label or another, if any, takes part.
+Verdict judgedOf(const QList<Placed> &labels, qsizetype one, qsizetype another, const PlacementGround &ground)
+{
+    Verdict verdict;
+    for (const qsizetype i : {one, another}) {
+        if (i < 0)
+            continue;
+        verdict = verdict + judgedAlone(labels[i], ground);
+        for (qsizetype j = 0; j < labels.size(); ++j)
+            if (j != i && !(i == another && j == one))
+                verdict = verdict + judgedPair(labels[i], labels[j]);
     }
     return verdict;
 }
@@ -266,26 +291,45 @@ private:
         return labels;
     }
 
+    /// Only what is to blame moves, and only what changes is judged anew: all of it took a minute with forty labels.
     void improve(LabelColumns::Arrangement &way, Verdict &verdict) const
     {
+        QList<Placed> labels = placed(way);
         for (int round = 0; round < Rounds && !verdict.isFine(); ++round) {
             const Verdict before = verdict;
             for (qsizetype text = 0; text < m_texts.size(); ++text) {
-                for (qsizetype place = 0; place < way.centres.size(); ++place) {
-                    LabelColumns::Arrangement other = way;
-                    if (const qsizetype there = other.textAt(place); there >= 0)
-                        other.placeOf[there] = other.placeOf[text];
-                    other.placeOf[text] = place;
-                    const Verdict changed = judged(placed(other), m_ground);
-                    if (changed < verdict) {
-                        verdict = changed;
-                        way = other;
-                    }
-                }
+                if (const Verdict own = judgedOf(labels, text, -1, m_ground); own.isFine() && own.near == 0)
+                    continue;
+                for (qsizetype place = 0; place < way.centres.size(); ++place)
+                    tryPlace(way, labels, text, place, verdict);
             }
             if (!(verdict < before))
                 return;
         }
+        verdict = judged(labels, m_ground);
+    }
+
+    void tryPlace(LabelColumns::Arrangement &way, QList<Placed> &labels, qsizetype text, qsizetype place, Verdict &verdict) const
+    {
+        const qsizetype there = way.textAt(place), left = way.placeOf[text];
+        if (there == text)
+            return;
+        Verdict changed = verdict - judgedOf(labels, text, there, m_ground);
+        const auto stand = [&](qsizetype mover, qsizetype where) {
+            way.placeOf[mover] = where;
+            labels[mover].box.moveCenter(way.centres[where]);
+        };
+        const auto swapTo = [&](qsizetype own, qsizetype others) {
+            stand(text, own);
+            if (there >= 0)
+                stand(there, others);
+        };
+        swapTo(place, left);
+        changed = changed + judgedOf(labels, text, there, m_ground);
+        if (changed < verdict)
+            verdict = changed;
+        else
+            swapTo(left, place);
     }
 
     QList<Placed> m_labels;
@@ -324,25 +368,33 @@ QList<Placed> placed(const QList<Placed> &free, const QList<Placed> &fixed, cons
 
 QPointF toUnits(const QPointF &share, const QSizeF &extent) { return {share.x() * extent.width(), share.y() * extent.height()}; }
 
-} // namespace
-
-void arrange(Picture &picture, const ExportSettings &settings, const QStringList &ids)
+/// A picture's labels with those to be placed moved, and what is wrong with that.
+struct Result
 {
-    const PlacementGround ground(picture, settings);
+    QList<LabelOverlay> labels;
+    Verdict verdict;
+};
+
+bool isPlaced(const LabelOverlay &label, const QStringList &ids) { return ids.contains(label.id) && label.textKeys.isEmpty(); }
+
+Result arranged(Picture picture, const ExportSettings &settings, const QStringList &ids, const PlacementGround &ground)
+{
     const QSizeF extent = ground.extent();
     QList<LabelOverlay *> labels;
     QList<Placed> free, fixed;
     LabelOverlay *legend = nullptr;
     for (LabelOverlay &label : picture.labels) {
+        const QPointF anchor = toUnits(label.anchorAt(label.start), extent);
         if (label.kind == LabelOverlay::Kind::Number) { // the legend of all stands where the first of them has its text
             legend = legend ? legend : &label;
+            const double radius = LabelShape::discRadius(label.style);
+            fixed.append({anchor, {anchor - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)}});
             continue;
         }
         if (label.shown(settings.shownLanguage()).isEmpty() || picture.isHidden(label))
             continue;
         QRectF box(QPointF(), roomFor(label, settings, extent));
-        const QPointF anchor = toUnits(label.anchorAt(label.start), extent);
-        if (ids.contains(label.id) && label.textKeys.isEmpty()) { // who set keyframes, wants them
+        if (isPlaced(label, ids)) { // who set keyframes, wants them
             labels.append(&label);
             free.append({anchor, box});
             continue;
@@ -351,19 +403,79 @@ void arrange(Picture &picture, const ExportSettings &settings, const QStringList
         fixed.append({anchor, LabelShape::keptInside(box, extent)});
     }
     if (legend) {
-        const QRectF box(QPointF(), LabelLegend::of(picture, QStringLiteral("both"), 0, extent).box.size());
+        const QPointF anchor = toUnits(legend->anchor, extent);
+        QRectF box;
+        for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh"), settings.shownLanguage()})
+            box.setSize(box.size().expandedTo(LabelLegend::of(picture, language, 0, extent).box.size()));
         if (ids.contains(legend->id)) {
             labels.append(legend);
-            free.append({toUnits(legend->anchor, extent), box});
+            free.append({anchor, box});
         } else {
-            QRectF kept = box;
-            kept.moveCenter(toUnits(legend->textPosition, extent));
-            fixed.append({toUnits(legend->anchor, extent), LabelShape::keptInside(kept, extent)});
+            box.moveCenter(toUnits(legend->textPosition, extent));
+            fixed.append({anchor, LabelShape::keptInside(box, extent)});
         }
     }
     free = placed(free, fixed, ground, legend != nullptr);
     for (qsizetype i = 0; i < free.size(); ++i)
         labels[i]->textPosition = {free[i].box.center().x() / extent.width(), free[i].box.center().y() / extent.height()};
+    Verdict verdict = judged(free, ground);
+    for (qsizetype i = 0; i < free.size(); ++i)
+        verdict.clashes += free[i].box.width() > extent.width() || free[i].box.height() > extent.height();
+    for (qsizetype i = 0; i < free.size(); ++i) // a legend has no line that could cross something
+        for (const Placed &other : std::as_const(fixed))
+            verdict.clashes += labels[i] == legend ? free[i].box.intersects(other.box) : together(free[i], other) >= Clash;
+    return {picture.labels, verdict};
+}
+
+/// The same with the next smaller text; nothing where that would be hard to read.
+std::optional<Picture> smaller(const Picture &picture, const QStringList &ids)
+{
+    Picture changed = picture;
+    for (LabelOverlay &label : changed.labels) {
+        if (!isPlaced(label, ids) || label.kind == LabelOverlay::Kind::Number || label.style.textHeight <= LeastText)
+            continue;
+        const double next = label.style.textHeight * TextStep;
+        label.style.textHeight = next < 1.05 * LeastText ? LeastText : next;
+    }
+    return changed.labels == picture.labels ? std::nullopt : std::optional(changed);
+}
+
+/// The same with numbers in place of words, which stand in a legend.
+Picture numbered(const Picture &picture, const QStringList &ids)
+{
+    Picture changed = picture;
+    for (LabelOverlay &label : changed.labels)
+        if (isPlaced(label, ids) && label.kind == LabelOverlay::Kind::Text)
+            label.kind = LabelOverlay::Kind::Number;
+    return changed;
+}
+
+} // namespace
+
+void arrange(Picture &picture, const ExportSettings &settings, const QStringList &ids)
+{
+    const PlacementGround ground(picture, settings);
+    const Result own = arranged(picture, settings, ids, ground);
+    Result best = own;
+    Picture least = picture;
+    for (std::optional<Picture> tried = smaller(picture, ids); tried && !best.verdict.isFine(); tried = smaller(*tried, ids)) {
+        least = *tried;
+        Result next = arranged(least, settings, ids, ground);
+        if (std::pair(next.verdict.clashes, next.verdict.covered) < std::pair(best.verdict.clashes, best.verdict.covered))
+            best = std::move(next);
+    }
+    if (best.verdict.clashes > 0) {
+        for (const Picture &words : {picture, least}) {
+            const Result legend = arranged(numbered(words, ids), settings, ids, ground);
+            if (legend.verdict.clashes == 0) {
+                best = legend;
+                break;
+            }
+        }
+    } else if (best.verdict.covered > 0 && own.verdict.clashes == 0) {
+        best = own; // smaller text would stand on tissue as well
+    }
+    picture.labels = best.labels;
 }
 
 QPointF placeFor(const Picture &picture, const ExportSettings &settings, const LabelOverlay &label, int letters)
@@ -374,8 +486,7 @@ QPointF placeFor(const Picture &picture, const ExportSettings &settings, const L
     if (wide.text.text(settings.language).size() < letters)
         wide.text = {QString(letters, QLatin1Char('n')), {}};
     trial.labels.append(wide);
-    arrange(trial, settings, {wide.id});
-    return trial.labels.last().textPosition;
+    return arranged(trial, settings, {wide.id}, PlacementGround(trial, settings)).labels.last().textPosition;
 }
 
 } // namespace vivify::LabelPlacement

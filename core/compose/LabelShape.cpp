@@ -62,7 +62,8 @@ QPointF lineStart(const QRectF &box, const QPointF &anchor)
 {
     const QPointF centre = box.center(), way = anchor - centre;
     const double across = std::abs(way.x()) / (box.width() / 2), down = std::abs(way.y()) / (box.height() / 2);
-    return centre + way / qMax(across, down);
+    const double most = qMax(across, down);
+    return most > 0 ? centre + way / most : centre;
 }
 
 QPointF anchor(const Picture &picture, const LabelOverlay &label, int clipFrame, double seconds)

@@ -14,6 +14,7 @@ namespace {
 constexpr int GridSide = 256;      // cells of the long side
 constexpr int Samples = 8;         // along each side of a cell: the mean over all of a large picture would hold up the window
 constexpr int RegionMargin = 4;    // cells that a text keeps from painted tissue: tissue moves
+constexpr double CaptionFoot = 65, CaptionLine = 63, CaptionWidth = 0.84; // design units, share of the width
 constexpr double BusyAt = 24;      // change of grey over one cell that counts as fully busy
 
 /// The mask, or of a large one every few pixels.
@@ -95,6 +96,20 @@ QImage busyGrid(const QImage &picture, QSize grid)
     return busy;
 }
 
+/// Room at the foot for two lines, three where both languages stand there.
+QRectF captionBand(const ExportSettings &settings, QSize shown, const QSizeF &extent)
+{
+    const QStringList sides = settings.size.split(QLatin1Char('x'));
+    const QSize exact = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : shown;
+    const bool ownStrip = !settings.layout.isSingle() || settings.layout.aspect != FrameLayout().aspect
+        || Layout::pictureArea(shown, exact) != QRectF(QPointF(), exact);
+    if (ownStrip || settings.captionMode == QLatin1String("beside") || settings.captionMode == QLatin1String("none"))
+        return {};
+    const int lines = settings.shownLanguage() == QLatin1String("both") ? 3 : 2;
+    const double height = CaptionFoot + lines * CaptionLine + CaptionLine / 4, width = CaptionWidth * extent.width();
+    return {(extent.width() - width) / 2, extent.height() - height, width, height};
+}
+
 } // namespace
 
 PlacementGround::PlacementGround(const Picture &picture, const ExportSettings &settings)
@@ -107,6 +122,7 @@ PlacementGround::PlacementGround(const Picture &picture, const ExportSettings &s
     m_busy = summed(busyGrid(picture.image, m_grid));
     const QRectF mark = markArea(settings, shown);
     m_mark = QRectF(mark.topLeft() * unit, mark.size() * unit);
+    m_captions = captionBand(settings, shown, m_extent);
 }
 
 PlacementGround::Sums PlacementGround::summed(const QImage &grey) const

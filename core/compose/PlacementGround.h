@@ -16,6 +16,8 @@ public:
     double painted(const QRectF &box) const; ///< 0..1: share of the box on a region, with a margin about it.
     double busy(const QRectF &box) const;    ///< 0..1: how much the picture changes from pixel to pixel there.
     QRectF mark() const { return m_mark; }   ///< Where the visible mark stands; empty without one.
+    /// Where captions stand in a video of the picture's own shape; empty where they have a strip of their own.
+    QRectF captions() const { return m_captions; }
 
 private:
     using Sums = std::vector<double>; // summed area of a grid, one row and column more than the grid
@@ -25,7 +27,7 @@ private:
     QSizeF m_extent;
     QSize m_grid;
     Sums m_painted, m_busy;
-    QRectF m_mark;
+    QRectF m_mark, m_captions;
 };
 
 } // namespace vivify

@@ -285,6 +285,67 @@ private Q_SLOTS:
         }
     }
 
+    /// The nearest free places are at the foot, where captions are to stand.
+    void keepsOffTheCaptions()
+    {
+        Picture picture = ringed({0.25, 0.25, 0.5, 0.55}, 4);
+        for (int i = 0; i < 4; ++i)
+            picture.labels[i].anchor = {0.38 + 0.08 * i, 0.74};
+        arrangeAll(picture);
+        QCOMPARE(faults(picture, QStringLiteral("en")), QStringList());
+        const QList<Caption> said{{QStringLiteral("a"), {QStringLiteral("With each beat the ventricles shorten and empty, then fill again."), {}}, 6, 14}};
+        picture.clip.frames = {picture.image, picture.image};
+        picture.clip.fps = 12;
+        Picture bare = picture;
+        bare.labels.clear();
+        ExportSettings settings;
+        settings.seconds = 20;
+        const FrameCompositor compositor(picture, settings, said);
+        const QImage with = FrameCompositor(bare, settings, said).frame(96, compositor.naturalSize());
+        const QImage without = FrameCompositor(bare, settings).frame(96, compositor.naturalSize());
+        for (const LabelOverlay &label : picture.labels) {
+            const QRect box = compositor.labelGeometry(label, 96, compositor.naturalSize()).box.toAlignedRect();
+            QVERIFY2(with.copy(box) == without.copy(box), qPrintable(label.text.en));
+        }
+    }
+
+    /// Beside an organ from top to bottom there is no room for the text's own size.
+    void textGetsSmallerBeforeItCoversTissue()
+    {
+        Picture picture = ringed({0.18, -0.6, 0.64, 2.2}, 0);
+        for (int i = 0; i < 6; ++i)
+            addLabel(picture, QStringLiteral("Structure %1").arg(i), QStringLiteral("结构%1").arg(i), {0.35 + 0.06 * i, 0.2 + 0.1 * i});
+        arrangeAll(picture);
+        QCOMPARE(faults(picture, QStringLiteral("en")), QStringList());
+        for (const LabelOverlay &label : std::as_const(picture.labels)) {
+            QCOMPARE(label.style.textHeight, picture.labels.first().style.textHeight);
+            QVERIFY(label.style.textHeight < LabelStyle().textHeight && label.style.textHeight >= 0.03);
+        }
+        Picture full = ringed({-0.2, -0.2, 1.4, 1.4}, 3); // where it would not help, text keeps its size
+        arrangeAll(full);
+        QCOMPARE(full.labels.first().style.textHeight, LabelStyle().textHeight);
+    }
+
+    /// More long names than the narrow picture holds side by side.
+    void numbersAreTheLastResort()
+    {
+        Picture picture = ringed({0.2, 0.84, 0.6, 0.14}, 0, {300, 480});
+        for (int i = 0; i < 14; ++i)
+            addLabel(picture, QStringLiteral("Muscular part of the interventricular septum %1").arg(i), QStringLiteral("室间隔肌部的第%1部分").arg(i),
+                     {0.26 + 0.08 * (i % 7), 0.88 + 0.06 * (i / 7)});
+        arrangeAll(picture);
+        const FrameCompositor compositor(picture, {});
+        const QSize size = compositor.naturalSize();
+        QRectF legend;
+        for (const LabelOverlay &label : std::as_const(picture.labels)) {
+            QCOMPARE(label.kind, LabelOverlay::Kind::Number);
+            legend |= compositor.labelGeometry(label, 0, size).box;
+        }
+        QVERIFY(QRectF(QPointF(), QSizeF(size)).contains(legend));
+        for (const LabelOverlay &label : std::as_const(picture.labels))
+            QVERIFY(!legend.contains(compositor.labelGeometry(label, 0, size).anchor));
+    }
+
     /// Texts whose keyframes say where they go stay where they are.
     void keyframesAreLeftAlone()
     {
