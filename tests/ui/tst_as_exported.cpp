@@ -119,6 +119,23 @@ private Q_SLOTS:
         QTRY_VERIFY(showsFrame(0));
     }
 
+    /// What lies beneath does not feel the mouse.
+    void theCanvasRests()
+    {
+        auto *canvas = m_made->find<CanvasView>("canvas");
+        m_made->action("asExported")->trigger();
+        const double zoom = canvas->zoom();
+        for (QWidget *over : {static_cast<QWidget *>(&preview()), static_cast<QWidget *>(&view())}) {
+            const QPointF corner(3, over->height() - 3);
+            QWheelEvent wheel(corner, over->mapToGlobal(corner), {}, {0, 240}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(over, &wheel);
+        }
+        QCOMPARE(canvas->zoom(), zoom);
+        QCOMPARE(canvas->size(), preview().size());
+        m_made->window->resize(m_made->window->size() + QSize(80, 60));
+        QTRY_COMPARE(canvas->size(), preview().size());
+    }
+
     void isLeftForEditing()
     {
         const auto enter = [&] {
@@ -145,6 +162,8 @@ private Q_SLOTS:
         enter();
         QVERIFY(!player().showsOriginal());
         change([](Project &project) { project.pictures[0].clip = Clip(); });
+        QVERIFY(left());
+        player().setShowsFile(true); // nothing to show
         QVERIFY(left());
     }
 };

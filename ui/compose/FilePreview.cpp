@@ -7,6 +7,7 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Icons.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -39,7 +40,9 @@ FilePreview::FilePreview(const ProjectDocument &document, Player &player, QWidge
     : QWidget(cover), m_document(document), m_player(player)
 {
     setObjectName(QStringLiteral("filePreview"));
-    setAutoFillBackground(true); // the canvas beneath is not seen
+    setAutoFillBackground(true); // the canvas beneath is not seen, and not meant by the mouse
+    setAttribute(Qt::WA_NoMousePropagation);
+    setCursor(Qt::ArrowCursor);
     m_view = new LayoutView(this);
     m_what = new ElidedLabel(this);
     m_what->setObjectName(QStringLiteral("filePreviewText"));
@@ -64,12 +67,13 @@ FilePreview::FilePreview(const ProjectDocument &document, Player &player, QWidge
         if (m_player.showsFile())
             rebuild();
     });
+    retranslate();
     turn();
 }
 
 void FilePreview::turn()
 {
-    const bool shown = m_player.showsFile();
+    const bool shown = m_player.showsFile(), focused = isAncestorOf(QApplication::focusWidget());
     if (shown) {
         rebuild();
         resize(parentWidget()->size());
@@ -81,7 +85,7 @@ void FilePreview::turn()
     setVisible(shown);
     if (shown)
         m_view->setFocus();
-    else
+    else if (focused)
         parentWidget()->setFocus();
 }
 
@@ -106,6 +110,7 @@ void FilePreview::retranslate()
     m_leave->setToolTip(tr("Show the picture for editing again (Esc)"));
     m_view->setAccessibleName(tr("The video as it will be exported"));
     m_view->setToolTip(tr("The wheel zooms all views together, dragging moves them; double-click shows them whole."));
+    m_what->setAccessibleName(tr("What is exported"));
     if (!m_video)
         return;
     const QSize size = m_video->naturalSize();
@@ -113,7 +118,6 @@ void FilePreview::retranslate()
                         .arg(destinationOf(m_document.project()).name.text(QLocale().name()))
                         .arg(size.width()).arg(size.height())
                         .arg(QLocale().toString(m_video->seconds(), 'f', 2)));
-    m_what->setAccessibleName(m_what->text());
 }
 
 bool FilePreview::eventFilter(QObject *watched, QEvent *event)

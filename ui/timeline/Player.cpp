@@ -208,7 +208,7 @@ void Player::setShowsOriginal(bool original)
 
 void Player::setShowsFile(bool file)
 {
-    if (m_showsFile == file)
+    if (m_showsFile == file || (file && frameCount() == 0))
         return;
     m_showsFile = file;
     if (file)

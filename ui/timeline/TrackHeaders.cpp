@@ -163,6 +163,8 @@ void TrackHeaders::place()
 /// The corner beside the rulers stays free of headers that are scrolled away.
 void TrackHeaders::paintEvent(QPaintEvent *)
 {
+    if (!m_document.picture() || m_document.picture()->clip.isNull())
+        return; // as yet there is nothing to part
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::Midlight));
     for (const TimelineRows::Row &row : m_view.rows().rows()) {
