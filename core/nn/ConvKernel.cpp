@@ -40,7 +40,7 @@ ConvKernel::ConvKernel(at::Tensor weight, at::Tensor bias, int64_t stride, int64
     m_shape = m_weight.sizes().vec();
     const bool matrix = m_shape[2] * m_shape[3] == 1 && m_stride == 1 && m_padHeight == 0 && m_padWidth == 0;
     if (matrix && canFuseLinear(m_weight)) {
-        m_matrix = arrangedForLinear(m_weight.view({m_shape[0], m_shape[1]}));
+        m_matrix = BlockProduct(m_weight.view({m_shape[0], m_shape[1]}), true);
         m_weight.reset();
     } else {
         m_weight = m_weight.contiguous(at::MemoryFormat::ChannelsLast);
@@ -57,11 +57,11 @@ double ConvKernel::operations(const at::Tensor &x) const
 at::Tensor ConvKernel::product(const at::Tensor &x) const
 {
     if (m_matrix.defined())
-        return fusedLinear(x, m_matrix, m_bias);
+        return m_matrix.forward(x, m_bias);
     const int64_t out = m_shape[0], in = x.size(1), count = x.size(0);
     const at::Tensor matrix = m_weight.permute({0, 2, 3, 1}).view({out, in});
     if (canFuseLinear(matrix))
-        return fusedLinear(x, matrix, m_bias);
+        return BlockProduct(matrix, false).forward(x, m_bias);
     if (linearIsFast || !oneDnn(x))
         return at::linear(x, matrix, m_bias);
     const std::vector<int64_t> none{0, 0}, one{1, 1};
@@ -142,12 +142,37 @@ at::Tensor ConvKernel::rows(const at::Tensor &x, const Poll &callback) const
 {
     const int64_t count = x.size(0);
     const int64_t group = perPiece(2.0 * double(count * m_shape[0] * m_shape[1]), count, x.scalar_type());
-    std::vector<at::Tensor> parts;
+    if (group == count) {
+        poll(callback);
+        return product(x);
+    }
+    at::Tensor out = at::empty({count, m_shape[0]}, x.options());
     for (int64_t from = 0; from < count; from += group) {
         poll(callback);
-        parts.push_back(product(x.narrow(0, from, std::min(group, count - from))));
+        const int64_t size = std::min(group, count - from);
+        if (m_matrix.defined())
+            m_matrix.into(out.narrow(0, from, size), x.narrow(0, from, size), m_bias, false);
+        else
+            out.narrow(0, from, size).copy_(product(x.narrow(0, from, size)));
     }
-    return parts.size() == 1 ? parts.front() : at::cat(parts, 0);
+    return out;
+}
+
+void ConvKernel::addRows(at::Tensor residual, const at::Tensor &x, const Poll &callback) const
+{
+    const int64_t count = x.size(0);
+    const int64_t group = perPiece(2.0 * double(count * m_shape[0] * m_shape[1]), count, x.scalar_type());
+    for (int64_t from = 0; from < count; from += group) {
+        poll(callback);
+        const int64_t size = std::min(group, count - from);
+        at::Tensor part = residual.narrow(0, from, size);
+        if (m_matrix.defined())
+            m_matrix.into(part, x.narrow(0, from, size), m_bias, true);
+        else if (const at::Tensor y = product(x.narrow(0, from, size)); rows::fits(part) && rows::fits(y))
+            rows::addTo(part, y, {});
+        else
+            part.add_(y);
+    }
 }
 
 }  // namespace vivify::nn

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/BlockProduct.h"
 #include "core/nn/Poll.h"
 
 #include <ATen/core/Tensor.h>
@@ -24,6 +25,8 @@ public:
     at::Tensor forward(const at::Tensor &x, const Poll &poll) const;
     /// (M, in) → (M, out), for a kernel of 1×1.
     at::Tensor rows(const at::Tensor &x, const Poll &poll) const;
+    /// residual (M, out) contiguous += rows().
+    void addRows(at::Tensor residual, const at::Tensor &x, const Poll &poll) const;
 
 private:
     at::Tensor piece(const at::Tensor &x) const;
@@ -34,7 +37,7 @@ private:
 
     std::vector<int64_t> m_shape;  // of the weights: out, in, kh, kw
     at::Tensor m_weight;           // undefined where m_matrix takes its place
-    at::Tensor m_matrix;           // of a 1×1 kernel, arranged for fusedLinear()
+    BlockProduct m_matrix;         // of a 1×1 kernel
     at::Tensor m_bias;
     int64_t m_stride = 1;
     int64_t m_padHeight = 0;

@@ -37,13 +37,11 @@ at::Tensor Linear::forward(const at::Tensor &x, const Poll &callback) const
 
 void Linear::addTo(at::Tensor &residual, const at::Tensor &x, const Poll &callback) const
 {
-    const at::Tensor y = forward(x, callback);
-    if (residual.is_contiguous() && rows::fits(y.view({-1, y.size(-1)}))) {
-        at::Tensor all = residual.view({-1, y.size(-1)});
-        rows::addTo(all, y.view({-1, y.size(-1)}), {});
-    } else {
-        residual.add_(y.view_as(residual));
-    }
+    const at::Tensor given = x.reshape({-1, x.size(-1)}).contiguous();
+    if (residual.is_contiguous())
+        m_kernel.addRows(residual.view({given.size(0), -1}), given, callback);
+    else
+        residual.add_(m_kernel.rows(given, callback).view_as(residual));
 }
 
 Conv2d::Conv2d(const Weights &weights, int64_t in, int64_t out, int64_t kernel, int64_t stride, int64_t padding, bool bias)

@@ -6,6 +6,7 @@
 #include <ATen/Parallel.h>
 
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 #ifndef _OPENMP
@@ -82,6 +83,20 @@ void addAll(at::Tensor &residual, const at::Tensor &x, const at::Tensor &bias, i
                      [&](int64_t begin, int64_t end) { addRows(to, from, shift, width, begin, end); });
 }
 
+template<class T>
+void placeRows(const at::Tensor &block, at::Tensor &out, int64_t row, int64_t column, bool add)
+{
+    const int64_t width = block.size(1), stride = out.size(1);
+    const T *from = data<T>(block);
+    T *to = mutableData<T>(out) + row * stride + column;
+    for (int64_t i = 0; i < block.size(0); ++i, from += width, to += stride) {
+        if (add)
+            addRows(to, from, nullptr, width, 0, 1);
+        else
+            std::memcpy(to, from, size_t(width) * sizeof(T));
+    }
+}
+
 }  // namespace
 
 bool fits(const at::Tensor &x)
@@ -112,6 +127,14 @@ void addTo(at::Tensor &residual, const at::Tensor &x, const at::Tensor &bias)
         addAll<float>(residual, x, bias, width);
     else
         addAll<Brain>(residual, x, bias, width);
+}
+
+void place(const at::Tensor &block, at::Tensor &out, int64_t row, int64_t column, bool add)
+{
+    if (block.scalar_type() == at::kFloat)
+        placeRows<float>(block, out, row, column, add);
+    else
+        placeRows<Brain>(block, out, row, column, add);
 }
 
 }  // namespace vivify::nn::rows

@@ -39,6 +39,9 @@ at::Tensor unfold(const at::Tensor &x, const Window &window);
 /// residual += x + bias, all of one shape but bias (C) or undefined.
 void addTo(at::Tensor &residual, const at::Tensor &x, const at::Tensor &bias);
 
+/// Writes, or adds, block (m, n) into out (M, N) from that row and column on; both contiguous. On the calling thread only.
+void place(const at::Tensor &block, at::Tensor &out, int64_t row, int64_t column, bool add);
+
 /// Attention over frames: qkv (B, F, P, 3 · heads · D) contiguous → (B, F, P, heads · D); each pixel sees its own frames.
 at::Tensor attendFrames(const at::Tensor &qkv, int64_t heads);
 

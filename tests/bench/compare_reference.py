@@ -48,13 +48,8 @@ def arguments():
 
 def build(folder):
     """Against the LibTorch of this Python, whatever the system has besides."""
-    home = pathlib.Path(torch.__file__).parent
-    wheels = [str(p) for p in home.parent.glob("nvidia/**/lib")]
     configure = ["cmake", "-S", str(HERE / "nn"), "-B", str(folder), "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
-                 f"-DCMAKE_PREFIX_PATH={home / 'share/cmake'}", f"-DTORCH_LIBRARY={home / 'lib/libtorch.so'}",
-                 f"-Dc10_LIBRARY={home / 'lib/libc10.so'}", "-DTORCH_CUDA_ARCH_LIST=9.0"]
-    if wheels:
-        configure += [f"-DCMAKE_{kind}_LINKER_FLAGS=-Wl,-rpath-link,{':'.join(wheels)}" for kind in ("EXE", "MODULE")]
+                 f"-DCMAKE_PREFIX_PATH={pathlib.Path(torch.__file__).parent}"]
     subprocess.run(configure, check=True)
     subprocess.run(["cmake", "--build", str(folder), "--target", "nn_compare"], check=True)
     return folder / "libnn_compare.so"
