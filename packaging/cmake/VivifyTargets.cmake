@@ -32,6 +32,9 @@ if(VIVIFY_SANITIZE)
         -fsanitize=${VIVIFY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(vivify_settings INTERFACE -fsanitize=${VIVIFY_SANITIZE})
 endif()
+if(VIVIFY_FUZZ)
+    target_compile_options(vivify_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # vivify_add_library(NAME SHARED|STATIC FOLDERS a b PUBLIC libs PRIVATE libs)
 # Takes every source of the folders named.
