@@ -4,6 +4,7 @@
 #include "core/archive/ProjectManifest.h"
 #include "ui/import/Sample.h"
 
+#include <QDesktopServices>
 #include <cstdio>
 
 using namespace vivify;
@@ -14,6 +15,7 @@ int actionsWanted = 1500;
 quint32 firstSeed = 1;
 
 QStringList complaints;
+int done = 0; ///< Actions, with the present seed.
 
 void collect(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
@@ -59,7 +61,62 @@ class TestMonkey : public QObject
         QTRY_VERIFY_WITH_TIMEOUT(!made.queue.running(), 60000);
     }
 
+    /// What is wrong after that many actions; empty when nothing is.
+    static QStringList play(WindowFixture &made, Monkey &monkey, quint32 seed, int actions)
+    {
+        QStringList wrong;
+        const QtMessageHandler before = qInstallMessageHandler(collect);
+        for (int i = 0; i < actions && wrong.isEmpty(); ++i) {
+            monkey.act();
+            ++done;
+            if (!ProjectManifest::isConsistent(made.document.project()))
+                wrong.append(QStringLiteral("inconsistent after action %1: %2").arg(done).arg(monkey.last()));
+            if (!complaints.isEmpty())
+                wrong.append(QStringLiteral("%1 after action %2: %3").arg(complaints.first()).arg(done).arg(monkey.last()));
+        }
+        qInstallMessageHandler(before);
+        std::printf("seed %u: %d actions, longest %lld ms (%s)\n", seed, done, static_cast<long long>(monkey.longest()), qPrintable(monkey.slowest()));
+        std::fflush(stdout);
+        return wrong;
+    }
+
+    /// Saves, opens that file in another window, and says what has become different on the way.
+    static QString reopened(WindowFixture &made, Monkey &monkey)
+    {
+        idle(made);
+        while (QWidget *modal = QApplication::activeModalWidget())
+            modal->close();
+        const Project project = made.document.project();
+        if (project.isEmpty())
+            return {};
+        SilentContext context;
+        const QString path = made.folder.filePath(QStringLiteral("after%1.vivify").arg(done));
+        ProjectArchive::save(project, path, context);
+        if (const QString differs = difference(ProjectArchive::load(path, context), project); !differs.isEmpty())
+            return differs;
+        QUndoStack *stack = made.document.undoStack();
+        const int index = stack->index();
+        stack->setIndex(0);
+        stack->setIndex(index);
+        if (const QString differs = difference(made.document.project(), project); !differs.isEmpty())
+            return QStringLiteral("after the whole history back and forth: ") + differs;
+        made.document.reset(Project()); // so that nothing is asked
+        monkey.renewWindow();
+        made.window->open(path);
+        if (!QTest::qWaitFor([&] { return made.document.filePath() == path; }, 60000))
+            return QStringLiteral("not opened: ") + Dialogs::takeShown().join(QLatin1Char(' '));
+        return difference(made.document.project(), project);
+    }
+
 private Q_SLOTS:
+    void ignore(const QUrl &) {}
+
+    void initTestCase()
+    {
+        for (const char *scheme : {"file", "http", "https"}) // else the machine's programs would be started
+            QDesktopServices::setUrlHandler(QLatin1String(scheme), this, "ignore");
+    }
+
     void nothingItDoesDoesHarm_data()
     {
         QTest::addColumn<quint32>("seed");
@@ -70,43 +127,29 @@ private Q_SLOTS:
     void nothingItDoesDoesHarm()
     {
         QFETCH(const quint32, seed);
+        Appearance appearance(*qApp);
         WindowFixture made;
         made.openClip();
         made.document.edit(QStringLiteral("Region"), Aspect::Regions, [](Project &project) { addRegion(*project.currentPicture()); });
-        made.window->resize(1180, 720);
-        QVERIFY(QTest::qWaitForWindowExposed(made.window.get()));
         complaints.clear();
-        const QtMessageHandler before = qInstallMessageHandler(collect);
-        QStringList wrong;
-        {
-            Monkey monkey(made, seed);
-            for (int i = 0; i < actionsWanted / 2 && wrong.isEmpty(); ++i) {
-                monkey.act();
-                if (!ProjectManifest::isConsistent(made.document.project()))
-                    wrong.append(QStringLiteral("inconsistent after action %1: %2").arg(i).arg(monkey.last()));
-                if (!complaints.isEmpty())
-                    wrong.append(QStringLiteral("%1 after action %2: %3").arg(complaints.first()).arg(i).arg(monkey.last()));
-                if (i % 1000 == 999)
-                    std::printf("seed %u: %d actions\n", seed, i + 1), std::fflush(stdout);
-            }
+        done = 0;
+        Monkey monkey(made, appearance, seed);
+        monkey.renewWindow();
+        QVERIFY(QTest::qWaitForWindowExposed(made.window.get()));
+        const int wanted = actionsWanted / 2;
+        while (done < wanted) {
+            const QStringList wrong = play(made, monkey, seed, std::min(2500, wanted - done));
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+            QCOMPARE(reopened(made, monkey), QString());
         }
-        qInstallMessageHandler(before);
-        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+        QStringList counts;
+        const QMap<QString, int> all = monkey.counts();
+        for (auto it = all.begin(); it != all.end(); ++it)
+            counts.append(QStringLiteral("%1 %2").arg(it.key()).arg(it.value()));
+        qInfo("%s", qPrintable(counts.join(QLatin1String(", "))));
         idle(made);
-        QVERIFY(!made.document.project().isEmpty());
-
-        const Project project = made.document.project();
-        SilentContext context;
-        const QString path = made.folder.filePath(QStringLiteral("after.vivify"));
-        ProjectArchive::save(project, path, context);
-        QCOMPARE(difference(ProjectArchive::load(path, context), project), QString());
-
-        QUndoStack *stack = made.document.undoStack();
-        const int index = stack->index();
-        stack->setIndex(0);
-        stack->setIndex(index);
-        QCOMPARE(difference(made.document.project(), project), QString());
-        made.document.setSaved(path); // so that nothing is asked
+        made.document.reset(Project());
+        appearance.set(Appearance::Choice::Light);
     }
 
     /// The comparison must see what it is there for.
