@@ -1,15 +1,15 @@
 #include "core/export/FrameStream.h"
 
+#include "core/export/ComposeAhead.h"
 #include "core/export/FrameQueue.h"
-#include "core/export/KnownFrames.h"
 #include "core/export/Look.h"
-#include "core/export/PoolThread.h"
 #include "core/export/VideoExporter.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QHash>
 #include <exception>
+#include <mutex>
 #include <thread>
 
 namespace vivify {
@@ -96,25 +96,31 @@ QList<QByteArray> likenessesOf(const FinishedVideo &video, int total, JobContext
     return all;
 }
 
-/// The looks of the frames that there were.
+/// The looks of the frames that there were. Any thread.
 class Looks
 {
 public:
     explicit Looks(bool wanted) : m_wanted(wanted) {}
     void addNew(const QByteArray &likeness, const QImage &image)
     {
-        if (m_wanted)
-            m_known.insert(likeness, lookOf(image));
+        if (!m_wanted)
+            return;
+        const QByteArray look = lookOf(image);
+        const std::lock_guard lock(m_mutex);
+        m_known.insert(likeness, look);
     }
     void show(const QByteArray &likeness)
     {
-        if (m_wanted)
-            m_all.append(m_known.value(likeness));
+        if (!m_wanted)
+            return;
+        const std::lock_guard lock(m_mutex);
+        m_all.append(m_known.value(likeness));
     }
-    const QList<QByteArray> &all() const { return m_all; }
+    QList<QByteArray> all() const { return m_all; }
 
 private:
-    bool m_wanted;
+    const bool m_wanted;
+    std::mutex m_mutex;
     QHash<QByteArray, QByteArray> m_known;
     QList<QByteArray> m_all;
 };
@@ -126,23 +132,22 @@ QList<QByteArray> composeAll(const ExportOrder &order, VideoEncoder &encoder, Fr
     const QSize size = order.video.naturalSize();
     Previews previews(context);
     const QList<QByteArray> likenesses = likenessesOf(order.video, total, context);
-    KnownFrames known(likenesses);
     Looks looks(!order.format.hasSum());
+    std::mutex preparing; // the encoder takes one frame at a time
+    ComposeAhead frames(likenesses, [&](int i) {
+        ComposeAhead::Made made{still ? order.video.still(size) : order.video.frame(i, size), {}};
+        looks.addNew(likenesses.at(i), made.image);
+        const std::lock_guard lock(preparing);
+        made.frame = encoder.prepare(made.image);
+        return made;
+    });
     for (int i = 0; i < total; ++i) {
         context.checkpoint(i, total);
-        VideoEncoder::PreparedFrame frame = known.find(i);
-        if (!frame) {
-            QImage image;
-            onPoolThread([&] {
-                image = still ? order.video.still(size) : order.video.frame(i, size);
-                frame = encoder.prepare(image);
-                looks.addNew(likenesses.at(i), image);
-            });
-            previews.show(image);
-            known.keep(i, frame);
-        }
+        const ComposeAhead::Made made = frames.next();
+        if (!made.image.isNull())
+            previews.show(made.image);
         looks.show(likenesses.at(i));
-        if (!queue.put(frame))
+        if (!queue.put(made.frame))
             break;
     }
     return looks.all();

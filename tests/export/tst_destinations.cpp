@@ -131,6 +131,17 @@ private Q_SLOTS:
         QCOMPARE(facts.sourceType, Provenance::sourceType(false));
     }
 
+    /// The tag in the file names the ProRes that is in it: "apch" would be the HQ one.
+    void proResIsCalledByItsName()
+    {
+        const ExportOrder order = ExportOrder::of(movingProject({160, 120}, 1, 12), Destinations::find(QStringLiteral("prores")), path(QStringLiteral("a")));
+        QCOMPARE(order.format.option("profile"), QByteArray("2"));
+        SilentContext context;
+        VideoExporter::write(order, context);
+        const QByteArray bytes = bytesOf(order.path);
+        QCOMPARE(bytes.mid(bytes.indexOf("stsd") + 16, 4), QByteArray("apcn"));
+    }
+
     /// The frames that come back are those that were drawn, in order.
     void framesComeBack_data()
     {

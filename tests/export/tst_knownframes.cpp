@@ -1,7 +1,9 @@
-#include "core/export/KnownFrames.h"
+#include "core/export/ComposeAhead.h"
 #include "core/export/Look.h"
 
 #include <QTest>
+#include <mutex>
+#include <stdexcept>
 
 using namespace vivify;
 
@@ -66,6 +68,53 @@ private Q_SLOTS:
         QFETCH(int, room);
         QFETCH(int, count);
         QCOMPARE(composed(video, room), count);
+    }
+
+    void framesMadeAheadComeInOrder_data()
+    {
+        QTest::addColumn<QByteArray>("video");
+        QTest::addColumn<int>("count");
+        QTest::newRow("all new") << QByteArray("abcdefghijkl") << 12;
+        QTest::newRow("loop") << QByteArray("abcabcabcabc") << 3;
+        QTest::newRow("pairs, made at the same moment") << QByteArray("aabbccaabb") << 3;
+        QTest::newRow("still") << QByteArray("aaaaaaaaaa") << 1;
+    }
+
+    void framesMadeAheadComeInOrder()
+    {
+        QFETCH(QByteArray, video);
+        QFETCH(int, count);
+        QList<QByteArray> looks;
+        for (const char letter : video)
+            looks.append(QByteArray(1, letter));
+        QHash<QByteArray, VideoEncoder::PreparedFrame> right;
+        std::mutex mutex;
+        ComposeAhead frames(looks, [&](int index) {
+            const std::lock_guard lock(mutex);
+            const auto frame = std::make_shared<TenBytes>();
+            right.insert(looks.at(index), frame);
+            return ComposeAhead::Made{QImage(2, 2, QImage::Format_RGB32), frame};
+        });
+        int made = 0;
+        for (const QByteArray &look : looks) {
+            const ComposeAhead::Made next = frames.next();
+            made += int(!next.image.isNull());
+            const std::lock_guard lock(mutex);
+            QVERIFY(next.frame && next.frame == right.value(look));
+        }
+        QCOMPARE(made, count);
+        QCOMPARE(right.size(), count);
+    }
+
+    void aFaultComesWithItsFrame()
+    {
+        ComposeAhead frames({"a", "b", "c"}, [](int index) {
+            if (index == 1)
+                throw std::runtime_error("no");
+            return ComposeAhead::Made{QImage(), std::make_shared<TenBytes>()};
+        });
+        QVERIFY(frames.next().frame);
+        QVERIFY_EXCEPTION_THROWN(frames.next(), std::runtime_error);
     }
 
     void looksTellPicturesApart()

@@ -43,7 +43,10 @@ AVStream *LibavMuxer::addStream(const AVCodecParameters *parameters, const AVRat
 {
     AVStream *stream = libav::allocated(avformat_new_stream(m_context, nullptr));
     written(avcodec_parameters_copy(stream->codecpar, parameters));
-    stream->codecpar->codec_tag = 0;
+    // The codec's own tag tells one ProRes from another; where the container has no such tag, it chooses one.
+    const auto *tags = m_context->oformat->codec_tag;
+    if (!tags || av_codec_get_id(tags, parameters->codec_tag) != parameters->codec_id)
+        stream->codecpar->codec_tag = 0;
     stream->time_base = timeBase;
     return stream;
 }
