@@ -20,6 +20,7 @@ TurnDialog::TurnDialog(const QImage &picture, QWidget *parent)
 {
     setObjectName(QStringLiteral("turnDialog"));
     setWindowTitle(tr("Turn picture"));
+    setAccessibleName(windowTitle());
     auto *about = new QLabel(tr("Drag the picture, or set the angle, until what should be level lies along the grid."));
     about->setWordWrap(true);
     m_angle->setObjectName(QStringLiteral("turnAngle"));
@@ -28,6 +29,8 @@ TurnDialog::TurnDialog(const QImage &picture, QWidget *parent)
     m_angle->setSingleStep(0.5);
     m_angle->setSuffix(QStringLiteral("°"));
     m_angle->setAccessibleName(tr("Angle, clockwise"));
+    m_angle->setToolTip(tr("By how many degrees the picture is turned, clockwise"));
+    m_slider->setToolTip(m_angle->toolTip());
     m_slider->setObjectName(QStringLiteral("turnSlider"));
     m_slider->setRange(-450, 450);
     m_slider->setAccessibleName(tr("Angle, clockwise"));

@@ -28,6 +28,7 @@ WordsDialog::WordsDialog(const QImage &picture, const QList<PrintedLine> &lines,
 {
     setObjectName(QStringLiteral("wordsDialog"));
     setWindowTitle(tr("Words in the picture"));
+    setAccessibleName(windowTitle());
     auto *about = new QLabel(tr("What is ticked will be filled in from its surroundings. Look at each: only shapes were compared, "
                                 "nothing was read. What was not found can be painted and filled in with “Fill in the region”."));
     about->setWordWrap(true);
