@@ -5,6 +5,7 @@
 #include "ui/help/Tour.h"
 #include "ui/help/WhatsThisTexts.h"
 #include "ui/mask/CanvasView.h"
+#include "ui/widgets/Mnemonic.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
@@ -14,6 +15,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -75,6 +78,31 @@ private Q_SLOTS:
                     QVERIFY2(ids.contains(links.next().captured(1)), qPrintable(one.id));
             }
         }
+    }
+
+    /// "*Menu > Command*" in English, “菜单 > 命令” in Chinese: as the menus call them.
+    void theManualNamesWhatIsInTheMenus()
+    {
+        const auto plain = [](const QString &text) { return withoutMnemonic(text).remove(QStringLiteral("…")); };
+        int seen = 0;
+        for (const auto &[language, pattern] : {std::pair("en", "\\*(\\w+) > ([^*]+)\\*"), std::pair("zh_CN", "“([^”>]+) > ([^”]+)”")}) {
+            m_made->language.set(QLatin1String(language));
+            QCoreApplication::processEvents();
+            QSet<QString> commands;
+            for (const QAction *top : m_made->window->menuBar()->actions())
+                for (const QAction *action : top->menu()->actions())
+                    commands.insert(plain(top->text()) + QLatin1Char('>') + plain(action->text()));
+            for (const HelpPage &page : HelpBook::pages(QLatin1String(language))) {
+                auto found = QRegularExpression(QString::fromUtf8(pattern)).globalMatch(page.markdown);
+                while (found.hasNext()) {
+                    const auto match = found.next();
+                    ++seen;
+                    const QString said = match.captured(1) + QLatin1Char('>') + match.captured(2).simplified();
+                    QVERIFY2(commands.contains(said), qPrintable(page.id + QLatin1String(": ") + said));
+                }
+            }
+        }
+        QVERIFY(seen > 6);
     }
 
     void everyPanelHasItsPage()
