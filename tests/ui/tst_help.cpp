@@ -22,6 +22,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTextBrowser>
+#include <QTextDocument>
 #include <QWhatsThis>
 
 using namespace vivify;
@@ -73,6 +74,9 @@ private Q_SLOTS:
                 QVERIFY2(count(one.markdown, part) == count(other.markdown, part), qPrintable(one.id + QLatin1Char(' ') + QLatin1String(part)));
             QVERIFY2(one.markdown.contains(QRegularExpression(QStringLiteral("[\\x{4e00}-\\x{9fff}]"))) == false, qPrintable(one.id));
             for (const QString &text : {one.markdown, other.markdown}) {
+                QTextDocument read;
+                read.setMarkdown(text);
+                QVERIFY2(!read.toPlainText().contains(QLatin1String("**")), qPrintable(one.id)); // emphasis that was not understood
                 auto links = QRegularExpression(QStringLiteral("\\]\\(([^)]+)\\)")).globalMatch(text);
                 while (links.hasNext())
                     QVERIFY2(ids.contains(links.next().captured(1)), qPrintable(one.id));
