@@ -3,7 +3,9 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFontDatabase>
 #include <QIcon>
+#include <QThreadPool>
 #include <QTimer>
 #include <cstdio>
 
@@ -67,6 +69,7 @@ int main(int argc, char *argv[])
         std::printf("vivify %s\n", VIVIFY_VERSION);
         return 0;
     }
+    QThreadPool::globalInstance()->start([] { QFontDatabase::families(); }); // while the window is put together
     FirstPaint watcher;
     if (parser.isSet(firstPaint))
         qt.installEventFilter(&watcher);

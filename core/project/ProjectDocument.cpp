@@ -15,7 +15,7 @@ namespace vivify {
 namespace {
 
 constexpr int UndoSteps = 300;
-constexpr int LooseSteps = 8; // behind the present: undone without unpacking
+constexpr int LooseSteps = 8; // on either side of the present: undone and redone without unpacking
 
 } // namespace
 
@@ -29,9 +29,11 @@ public:
         Aspects aspects;
         QString key;
         QRect area;
-        qint64 bytes = 0; ///< That it holds beyond the project after it.
-        MaskDelta masks{}; ///< Of `before`, in a packed step, whose `after` is empty.
-        bool isPacked = false;
+        qint64 bytes = 0; ///< That it holds beyond the project after it; when it was undone, before it.
+        /// A packed step holds one side without its masks, and the other not at all: that is the project as it is when the
+        /// step is undone or redone.
+        enum class Packed { No, ForUndo, ForRedo } packed = Packed::No;
+        MaskDelta masks{};
     };
     EditProject(ProjectDocument &document, const QString &text, Step step)
         : QUndoCommand(text), m_document(document), m_step(std::make_shared<Step>(std::move(step)))
@@ -44,13 +46,18 @@ public:
     int id() const override { return m_step->key.isEmpty() ? -1 : 1; }
     void redo() override
     {
-        if (!std::exchange(m_isDone, false))
-            m_document.replace(m_step->after, m_step->aspects, m_step->area);
+        if (std::exchange(m_isDone, false))
+            return;
+        unpack();
+        m_step->bytes = ProjectChange::bytes(m_step->before, m_step->after);
+        m_document.replace(m_step->after, m_step->aspects, m_step->area);
     }
     void undo() override
     {
-        if (!m_document.m_isMoving)
+        if (!m_document.m_isMoving) {
             unpack();
+            m_step->bytes = ProjectChange::bytes(m_step->after, m_step->before);
+        }
         m_document.replace(m_step->before, m_step->aspects, m_step->area);
     }
     bool mergeWith(const QUndoCommand *command) override
@@ -66,13 +73,14 @@ public:
         return true;
     }
     const std::shared_ptr<Step> &step() const { return m_step; }
-    /// What an old step is replaced by. Made on any thread from copies.
-    static Step packed(Step step)
+    /// What a step is replaced by that is far behind the present, or ahead of it. Made on any thread from a copy.
+    static Step packed(Step step, bool isBehind)
     {
-        step.bytes -= ProjectChange::maskBytes(step.before, step.after);
-        step.masks = MaskDelta::taken(step.before, step.after);
-        step.after = Project();
-        step.isPacked = true;
+        Project &kept = isBehind ? step.before : step.after, &other = isBehind ? step.after : step.before;
+        step.bytes -= ProjectChange::maskBytes(kept, other);
+        step.masks = MaskDelta::taken(kept, other);
+        other = Project();
+        step.packed = isBehind ? Step::Packed::ForUndo : Step::Packed::ForRedo;
         step.bytes += step.masks.bytes();
         return step;
     }
@@ -80,13 +88,14 @@ public:
 private:
     void unpack()
     {
-        if (!m_step->isPacked)
+        if (m_step->packed == Step::Packed::No)
             return;
-        m_step->after = m_document.project();
-        m_step->masks.restore(m_step->before, m_step->after);
+        const bool isBehind = m_step->packed == Step::Packed::ForUndo;
+        Project &kept = isBehind ? m_step->before : m_step->after, &other = isBehind ? m_step->after : m_step->before;
+        other = m_document.project();
+        m_step->masks.restore(kept, other);
         m_step->masks = MaskDelta();
-        m_step->isPacked = false;
-        m_step->bytes = ProjectChange::bytes(m_step->before, m_step->after);
+        m_step->packed = Step::Packed::No;
     }
 
     ProjectDocument &m_document;
@@ -98,6 +107,7 @@ ProjectDocument::ProjectDocument(QObject *parent) : QObject(parent)
 {
     m_undoStack.setUndoLimit(UndoSteps);
     m_packers.setMaxThreadCount(1);
+    connect(&m_undoStack, &QUndoStack::indexChanged, this, &ProjectDocument::packNext);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
 }
 
@@ -138,7 +148,7 @@ void ProjectDocument::boundHistory()
     for (int loose = firstLoose(); bytes > m_undoMemory && loose >= 0; loose = firstLoose()) {
         EditProject::Step &old = *step(loose).step();
         bytes -= old.bytes;
-        old = EditProject::packed(old);
+        old = EditProject::packed(old, loose < m_undoStack.index());
         bytes += old.bytes;
     }
     int count = 0;
@@ -150,27 +160,32 @@ void ProjectDocument::boundHistory()
     packNext();
 }
 
+/// The one that is to be packed next: the farthest from the present, since what one holds may be held by its neighbour, too.
 int ProjectDocument::firstLoose() const
 {
+    const auto isLoose = [this](int i) { return step(i).step()->packed == EditProject::Step::Packed::No; };
     for (int i = 0; i < m_undoStack.index() - LooseSteps; ++i)
-        if (!step(i).step()->isPacked)
+        if (isLoose(i))
+            return i;
+    for (int i = m_undoStack.count() - 1; i >= m_undoStack.index() + LooseSteps; --i)
+        if (isLoose(i))
             return i;
     return -1;
 }
 
-/// Packs old steps beside the window, the oldest first: what one holds may be held by the next, too.
+/// Packs far steps beside the window.
 void ProjectDocument::packNext()
 {
     const int loose = firstLoose();
     if (m_isPacking || loose < 0)
         return;
     m_isPacking = true;
-    m_packers.start([this, step = step(loose).step(), copy = *step(loose).step()]() mutable {
-        auto packed = std::make_shared<EditProject::Step>(EditProject::packed(std::move(copy)));
-        QMetaObject::invokeMethod(this, [this, step, packed] {
+    m_packers.start([this, isBehind = loose < m_undoStack.index(), step = step(loose).step(), copy = *step(loose).step()]() mutable {
+        auto packed = std::make_shared<EditProject::Step>(EditProject::packed(std::move(copy), isBehind));
+        QMetaObject::invokeMethod(this, [this, isBehind, step, packed] {
             m_isPacking = false;
             const int next = firstLoose();
-            if (next >= 0 && this->step(next).step() == step) // not undone since, nor packed, nor gone
+            if (next >= 0 && this->step(next).step() == step && (next < m_undoStack.index()) == isBehind) // still as it was
                 *step = std::move(*packed);
             packNext();
         }, Qt::QueuedConnection);

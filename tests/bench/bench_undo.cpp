@@ -46,12 +46,13 @@ bool measure(const char *name, double radius, double hardness)
     QThreadPool::globalInstance()->waitForDone();
     const qint64 grown = Machine::heldMemory() - before;
     const int steps = document.undoStack()->count();
+    const qint64 history = document.undoBytes();
     for (int i = 0; i < steps; ++i)
         document.undoStack()->undo();
     std::printf("%-28s %3d of %d steps can be undone; history %4lld MB, process grew %4lld MB (limit %lld)\n", name, steps, Strokes,
-                document.undoBytes() >> 20, grown >> 20, Limit >> 20);
+                history >> 20, grown >> 20, Limit >> 20);
     std::fflush(stdout);
-    return grown <= Limit && document.undoBytes() <= Limit && steps == Strokes;
+    return grown <= Limit && history <= Limit && steps == Strokes;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QProxyStyle>
+#include <QStyleFactory>
 
 #include <algorithm>
 
@@ -11,6 +12,27 @@ namespace vivify::Theme {
 namespace {
 
 constexpr int ExtensionWidth = 24; // px
+
+const QLatin1String Name("vivify");
+
+class WindowStyle : public QProxyStyle
+{
+public:
+    WindowStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) { setObjectName(Name); }
+    QIcon standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const override
+    {
+        // The style sheet brings its own; for this one Qt would open all of its picture plug-ins before the first paint.
+        if (which == SP_ToolBarHorizontalExtensionButton || which == SP_ToolBarVerticalExtensionButton)
+            return QIcon();
+        return QProxyStyle::standardIcon(which, option, widget);
+    }
+
+    /// Fusion's button for the tools that do not fit a bar is hard to see and to hit.
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        return metric == PM_ToolBarExtensionExtent ? ExtensionWidth : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
 
 QString sheet(const LookColours &colours)
 {
@@ -25,18 +47,6 @@ QString sheet(const LookColours &colours)
     return text;
 }
 
-/// Fusion's button for the tools that do not fit a bar is hard to see and to hit.
-class BarStyle : public QProxyStyle
-{
-public:
-    BarStyle() : QProxyStyle(QStringLiteral("Fusion")) { setObjectName(QStringLiteral("fusion")); }
-
-    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
-    {
-        return metric == PM_ToolBarExtensionExtent ? ExtensionWidth : QProxyStyle::pixelMetric(metric, option, widget);
-    }
-};
-
 QFont textFont()
 {
     QFont font(QStringList{QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Sans Serif")});
@@ -50,8 +60,8 @@ QFont textFont()
 void apply(QApplication &application, Look look)
 {
     const LookColours colours = LookColours::of(look);
-    if (application.style()->objectName().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
-        application.setStyle(new BarStyle);
+    if (application.style()->objectName() != Name)
+        application.setStyle(new WindowStyle);
     application.setPalette(colours.palette);
     application.setFont(textFont());
     application.setStyleSheet(sheet(colours));
