@@ -2,7 +2,6 @@
 
 #include "core/base/Error.h"
 #include "core/generate/Machine.h"
-#include "core/generate/Machine.h"
 #include "core/motion/MotionGates.h"
 #include "core/motion/Travel.h"
 #include "core/motion/Warp.h"
