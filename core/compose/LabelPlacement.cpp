@@ -29,6 +29,7 @@ struct Placed
     QPointF anchor;
     QRectF box;
     QLineF leader() const { return {LabelShape::lineStart(box, anchor), anchor}; }
+    QRectF whole() const { return box.united({anchor, QSizeF(1e-6, 1e-6)}); }
 };
 
 /// Room for the text in whichever language is larger, so that switching the language keeps the arrangement; for both at
@@ -75,6 +76,8 @@ double alone(const Placed &label, const PlacementGround &ground)
 
 double together(const Placed &a, const Placed &b)
 {
+    if (!a.whole().adjusted(-AnchorGap, -AnchorGap, AnchorGap, AnchorGap).intersects(b.whole()))
+        return 0;
     double cost = 0;
     if (a.box.adjusted(-Gap, -Gap, Gap, Gap).intersects(b.box))
         cost += Clash;
@@ -141,13 +144,13 @@ private:
         return LabelShape::keptInside(QRectF(corner, size), m_ground.extent());
     }
 
-    /// Clashes with all that stands, `skipped` left out; of the free ones only the first `known`.
-    double clashes(const Placed &label, qsizetype skipped, qsizetype known) const
+    /// Clashes with all that stands, `skipped` left out; of the free ones only the first `known`. Beyond `limit`: any that is more.
+    double clashes(const Placed &label, qsizetype skipped, qsizetype known, double limit = 1e300) const
     {
         double cost = 0;
-        for (const Placed &other : m_fixed)
-            cost += together(label, other);
-        for (qsizetype i = 0; i < known; ++i)
+        for (qsizetype i = 0; i < m_fixed.size() && cost < limit; ++i)
+            cost += together(label, m_fixed[i]);
+        for (qsizetype i = 0; i < known && cost < limit; ++i)
             cost += i == skipped ? 0 : together(label, m_free[i]);
         return cost;
     }
@@ -161,7 +164,7 @@ private:
             if (place.cost >= best)
                 break; // from here on each is dearer even where it clashes with nothing
             tried.box = place.box;
-            const double cost = place.cost + clashes(tried, index, known);
+            const double cost = place.cost + clashes(tried, index, known, best - place.cost);
             if (cost < best) {
                 best = cost;
                 m_free[index].box = tried.box;
