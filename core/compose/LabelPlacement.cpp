@@ -17,7 +17,7 @@ namespace vivify::LabelPlacement {
 namespace {
 
 constexpr int Across = 49, Down = 49, Rounds = 8;
-constexpr qsizetype MostExchanged = 60; // labels: more would take seconds
+constexpr qsizetype MostExchanged = 24; // labels: more would take seconds
 constexpr double Gap = 14, LeaderGap = 8, AnchorGap = 30; // design units
 // What each fault costs; a leader across the whole short side costs as much as LongLeader.
 constexpr double Painted = 60, TouchesTissue = 12, Busy = 5, LongLeader = 5, OnMark = 80, OnCaptions = 8, OnAnchor = 60,
@@ -118,7 +118,8 @@ public:
     {
         for (qsizetype i = 0; i < m_free.size(); ++i)
             improve(i, i);
-        for (int round = 0, moved = 1; round < Rounds && moved; ++round) {
+        const int rounds = m_free.size() <= MostExchanged ? Rounds : 2;
+        for (int round = 0, moved = 1; round < rounds && moved; ++round) {
             moved = 0;
             for (qsizetype i = 0; i < m_free.size(); ++i)
                 moved += improve(i, m_free.size());
