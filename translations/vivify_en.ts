@@ -66,4 +66,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>vivify::WordsDialog</name>
+    <message numerus="yes">
+        <source>Fill in %n place(s)</source>
+        <translation>
+            <numerusform>Fill in %n place</numerusform>
+            <numerusform>Fill in %n places</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -185,8 +185,8 @@ private Q_SLOTS:
         QFETCH(Qt::KeyboardModifiers, held);
         QFETCH(Qt::MouseButton, button);
         for (const CanvasView::Tool tool : {CanvasView::Tool::Wand, CanvasView::Tool::Threshold, CanvasView::Tool::Cut, CanvasView::Tool::Magnetic, CanvasView::Tool::Ellipse}) {
-            if (tool == CanvasView::Tool::Cut && button == Qt::RightButton)
-                continue; // the right button paints what does not belong
+            if (tool == CanvasView::Tool::Cut && (button == Qt::RightButton || how == MaskTools::Combine::Add || held == Qt::ControlModifier))
+                continue; // the right button paints what does not belong; the rest are enough of the slowest one
             if (tool == CanvasView::Tool::Threshold && (button == Qt::RightButton || held == Qt::ControlModifier))
                 continue; // it has no press
             if (tool == CanvasView::Tool::Ellipse && held & (Qt::ShiftModifier | Qt::AltModifier))
