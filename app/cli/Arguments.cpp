@@ -16,7 +16,7 @@ QString tr(const char *text)
 
 QString rangeOf(double minimum, double maximum)
 {
-    return tr(QT_TRANSLATE_NOOP("CommandLine", "Give a number from %1 to %2.")).arg(minimum).arg(maximum, 0, 'f', -1);
+    return tr(QT_TRANSLATE_NOOP("CommandLine", "Give a number from %1 to %2.")).arg(minimum).arg(maximum, 0, 'g', 10);
 }
 
 } // namespace

@@ -63,11 +63,13 @@ void writeFileAtomically(const QString &path, const QByteArray &content)
     const QString part = path + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128).left(8)
         + QLatin1String(".part");
     QFile file(part);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
         fail(path, file.errorString());
     Leftover leftover(part);
-    if (file.write(content) != content.size() || !file.flush() || file.size() != content.size())
-        fail(path, file.errorString());
+    if (file.write(content) != content.size() || !file.flush() || file.size() != content.size()) {
+        const bool known = file.error() != QFile::NoError; // a write that was cut short by a full disk is no error to QFile
+        fail(path, known ? file.errorString() : QString::fromLocal8Bit(std::strerror(ENOSPC)));
+    }
     file.close();
     leftover.keep(); // replaceFileDurably removes it on failure
     replaceFileDurably(part, path);

@@ -1,3 +1,4 @@
+#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/export/VideoExporter.h"
 #include "core/export/VideoReader.h"
@@ -214,6 +215,23 @@ private Q_SLOTS:
         QVERIFY(told);
         QCOMPARE(bytesOf(old.fileName()), QByteArray("old"));
         QCOMPARE(names(), QStringList{QStringLiteral("a.mp4")});
+    }
+
+    /// A write that is cut short names the disk, and not "Unknown error".
+    void aFullDiskIsNamed()
+    {
+        const QString target = path(QStringLiteral("a.bin"));
+        QString words;
+        {
+            const SmallDisk disk{1000};
+            try {
+                writeFileAtomically(target, QByteArray(5000, 'x'));
+            } catch (const Error &error) {
+                words = error.message();
+            }
+        }
+        QVERIFY2(!words.isEmpty() && !words.contains(QLatin1String("Unknown")), qPrintable(words));
+        QVERIFY(names().isEmpty());
     }
 
     void badPlaces_data()
