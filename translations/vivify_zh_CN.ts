@@ -4474,6 +4474,10 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
         <source>As exported: %1 · %2 × %3 pixels · %4 s</source>
         <translation>导出效果：%1 · %2 × %3 像素 · %4 秒</translation>
     </message>
+    <message>
+        <source>What is exported</source>
+        <translation>导出的内容</translation>
+    </message>
 </context>
 <context>
     <name>vivify::ForecastBar</name>
@@ -7379,6 +7383,10 @@ Nothing of your pictures is sent. Its licence is %4: see %5</source>
     <message>
         <source>Turn</source>
         <translation>旋转</translation>
+    </message>
+    <message>
+        <source>By how many degrees the picture is turned, clockwise</source>
+        <translation>图片顺时针旋转的角度</translation>
     </message>
 </context>
 <context>
