@@ -74,12 +74,13 @@ void ProjectFiles::read(const QString &title, const Work &work, const std::funct
 {
     auto project = std::make_shared<Project>();
     Job *job = enqueue(title, [work, project](JobContext &context) { work(*project, context); });
-    connect(job, &Job::succeeded, this, [this, project, take, before = m_document.project()] {
+    connect(job, &Job::succeeded, this, [this, project, take = take, before = m_document.project()]() mutable {
+        const auto given = std::move(take); // with the lock, which the job must not hold when the answer is no
         // The window was live meanwhile: what was done since the user was asked is not thrown away unasked.
         if (ProjectChange::none(before, m_document.project()))
-            take(*project);
+            given(*project);
         else
-            whenSaved([project, take] { take(*project); });
+            whenSaved([project, given] { given(*project); });
     }, Qt::QueuedConnection); // later: a dialog may be open on top of the job's last signal
 }
 

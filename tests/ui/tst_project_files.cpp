@@ -1,0 +1,129 @@
+#include "WindowFixture.h"
+
+#include "core/archive/ProjectArchive.h"
+
+#include <QSemaphore>
+
+using namespace vivify;
+
+constexpr int JobTime = 60'000; // ms, on a slow machine
+
+/// What goes on in the window while a file is being read or written, which is live all the time.
+class TestProjectFiles : public QObject
+{
+    Q_OBJECT
+
+    static void rename(WindowFixture &made, const QString &name, const QString &key = QString())
+    {
+        made.document.edit(QStringLiteral("Rename"), Aspect::Labels,
+                           [&](Project &project) { project.currentPicture()->labels.first().text.en = name; }, key);
+    }
+
+    static QString nameIn(const QString &path)
+    {
+        SilentContext context;
+        return ProjectArchive::load(path, context).currentPicture()->labels.first().text.en;
+    }
+
+    /// Starts saving under that name; the copy to be written is taken before this returns.
+    static QString startSaving(WindowFixture &made, const char *name)
+    {
+        const QString path = made.folder.filePath(QLatin1String(name));
+        Dialogs::answerNextFile(path);
+        made.action("saveAs")->trigger();
+        return path;
+    }
+
+private Q_SLOTS:
+    /// A gesture that goes on while the file is written is one step with what was written.
+    void aGestureThatGoesOnIsNotTakenForSaved()
+    {
+        WindowFixture made;
+        made.openClip();
+        const QString key = ProjectDocument::newMergeKey();
+        rename(made, QStringLiteral("early"), key);
+        const QString path = startSaving(made, "gesture.vivify");
+        rename(made, QStringLiteral("late"), key);
+        QTRY_COMPARE_WITH_TIMEOUT(made.document.filePath(), path, JobTime);
+        QCOMPARE(nameIn(path), QStringLiteral("early"));
+        QVERIFY(made.document.isModified());
+    }
+
+    void anotherStepInPlaceOfAnUndoneOneIsNotTakenForSaved()
+    {
+        WindowFixture made;
+        made.openClip();
+        rename(made, QStringLiteral("early"));
+        const QString path = startSaving(made, "undone.vivify");
+        made.document.undoStack()->undo();
+        rename(made, QStringLiteral("late"));
+        QTRY_COMPARE_WITH_TIMEOUT(made.document.filePath(), path, JobTime);
+        QCOMPARE(nameIn(path), QStringLiteral("early"));
+        QVERIFY(made.document.isModified());
+    }
+
+    void whatIsUnchangedMeanwhileIsSaved()
+    {
+        WindowFixture made;
+        made.openClip();
+        rename(made, QStringLiteral("early"));
+        const QString path = startSaving(made, "same.vivify");
+        QTRY_COMPARE_WITH_TIMEOUT(made.document.filePath(), path, JobTime);
+        QVERIFY(!made.document.isModified());
+    }
+
+    /// Else the next Ctrl+S would write the new project over the old one's file.
+    void theNextProjectIsNotGivenTheFileOfTheLast()
+    {
+        WindowFixture made;
+        made.openClip();
+        const QString path = startSaving(made, "first.vivify");
+        QVERIFY(!made.document.isModified());
+        made.action("newProject")->trigger();
+        QVERIFY(made.document.project().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), JobTime);
+        QTest::qWait(50);
+        QCOMPARE(made.document.filePath(), QString());
+        QCOMPARE(nameIn(path), QStringLiteral("Label 0"));
+    }
+
+    void savingDoesNotWaitForAGeneration()
+    {
+        WindowFixture made;
+        made.openClip();
+        rename(made, QStringLiteral("early"));
+        QSemaphore started, done;
+        made.queue.enqueue(QStringLiteral("Long"), [&](JobContext &) {
+            started.release();
+            done.acquire();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(started.available() == 1, JobTime);
+        const QString path = startSaving(made, "meanwhile.vivify");
+        QTRY_VERIFY_WITH_TIMEOUT(!made.document.isModified(), JobTime);
+        QCOMPARE(nameIn(path), QStringLiteral("early"));
+        done.release();
+    }
+
+    /// "Save" was the answer to "Save changes?"; what came after that answer is asked about, too.
+    void closingAsksAboutWhatWasDoneWhileSaving()
+    {
+        WindowFixture made;
+        made.openClip();
+        const QString path = startSaving(made, "closing.vivify");
+        QTRY_COMPARE_WITH_TIMEOUT(made.document.filePath(), path, JobTime);
+        rename(made, QStringLiteral("early"));
+        Dialogs::takeShown();
+        Dialogs::answerNext(QMessageBox::Save);
+        made.window->close();
+        QCOMPARE(Dialogs::takeShown().size(), 1);
+        rename(made, QStringLiteral("late"));
+        QStringList shown;
+        QTRY_VERIFY_WITH_TIMEOUT(!(shown += Dialogs::takeShown()).isEmpty(), JobTime);
+        QVERIFY(made.window->isVisible());
+        QCOMPARE(nameIn(path), QStringLiteral("early"));
+        QVERIFY(made.document.isModified());
+    }
+};
+
+QTEST_MAIN(TestProjectFiles)
+#include "tst_project_files.moc"
