@@ -117,6 +117,12 @@ private Q_SLOTS:
             QDesktopServices::setUrlHandler(QLatin1String(scheme), this, "ignore");
     }
 
+    void cleanupTestCase()
+    {
+        for (const char *scheme : {"file", "http", "https"})
+            QDesktopServices::unsetUrlHandler(QLatin1String(scheme));
+    }
+
     void nothingItDoesDoesHarm_data()
     {
         QTest::addColumn<quint32>("seed");
