@@ -17,6 +17,7 @@
 #include <QPointer>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <functional>
 #include <utility>
 
 namespace vivify {
@@ -44,6 +45,24 @@ QPushButton *makeButton(const char *name, const char *iconName)
     return button;
 }
 
+/// Calls once when the widget has been painted first: the page itself is covered and may never be.
+class AfterPaint : public QObject
+{
+public:
+    AfterPaint(QWidget *watched, std::function<void()> then) : QObject(watched), m_then(std::move(then)) { watched->installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && m_then)
+            QTimer::singleShot(ShowTime, watched, std::exchange(m_then, {}));
+        return false;
+    }
+
+private:
+    std::function<void()> m_then;
+};
+
 } // namespace
 
 WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QWidget *parent)
@@ -59,6 +78,10 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
     auto *scroll = fillWithScroll(this, "welcomeScroll");
     auto *body = new QWidget(scroll->viewport());
     body->setObjectName(QStringLiteral("welcomeBody"));
+    new AfterPaint(body, [this] {
+        m_painted = true;
+        loadPictures();
+    });
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(32, 24, 32, 24);
     column->setSpacing(12);
