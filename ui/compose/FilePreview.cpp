@@ -4,6 +4,7 @@
 #include "core/export/Destination.h"
 #include "ui/compose/LayoutView.h"
 #include "ui/timeline/Player.h"
+#include "ui/widgets/AccessibleRole.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Icons.h"
 
@@ -109,6 +110,7 @@ void FilePreview::retranslate()
     m_leave->setIcon(icon(QStringLiteral("close")));
     m_leave->setToolTip(tr("Show the picture for editing again (Esc)"));
     m_view->setAccessibleName(tr("The video as it will be exported"));
+    setAccessibleRole(*m_view, QAccessible::Animation);
     m_view->setToolTip(tr("The wheel zooms all views together, dragging moves them; double-click shows them whole."));
     m_what->setAccessibleName(tr("What is exported"));
     if (!m_video)
