@@ -149,14 +149,12 @@ private:
 
     void penStroke(QWidget *widget)
     {
-        static const QPointingDevice pen(QStringLiteral("pen"), 7, QInputDevice::DeviceType::Stylus, QPointingDevice::PointerType::Pen,
-                                         QInputDevice::Capability::Position | QInputDevice::Capability::Pressure, 1, 2);
         const QPointer<QWidget> still = widget;
         QPointF at = anyPoint(widget);
         const auto send = [&](QEvent::Type type, double pressure, Qt::MouseButton button, Qt::MouseButtons buttons) {
             if (!still)
                 return;
-            QTabletEvent event(type, &pen, at, still->mapToGlobal(at), pressure, 0, 0, 0, 0, 0, Qt::NoModifier, button, buttons);
+            QTabletEvent event(type, &m_pen, at, still->mapToGlobal(at), pressure, 0, 0, 0, 0, 0, Qt::NoModifier, button, buttons);
             QCoreApplication::sendEvent(still, &event);
         };
         send(QEvent::TabletPress, 0.2, Qt::LeftButton, Qt::LeftButton);
@@ -180,4 +178,6 @@ private:
     }
 
     QRandomGenerator &m_random;
+    const QPointingDevice m_pen{QStringLiteral("pen"), 7, QInputDevice::DeviceType::Stylus, QPointingDevice::PointerType::Pen,
+                                QInputDevice::Capability::Position | QInputDevice::Capability::Pressure, 1, 2};
 };

@@ -35,10 +35,6 @@ class TestPen : public QObject
         }
         void send(QEvent::Type type, QPointF place, double pressure, QPointingDevice::PointerType end)
         {
-            static QPointingDevice pen(QStringLiteral("pen"), 77, QInputDevice::DeviceType::Stylus, QPointingDevice::PointerType::Pen,
-                                       QInputDevice::Capability::Pressure, 1, 2);
-            static QPointingDevice eraser(QStringLiteral("eraser"), 78, QInputDevice::DeviceType::Stylus, QPointingDevice::PointerType::Eraser,
-                                          QInputDevice::Capability::Pressure, 1, 2);
             const QPointF at = canvas.toView().map(place);
             const auto *device = end == QPointingDevice::PointerType::Pen ? &pen : &eraser;
             const Qt::MouseButtons held = type == QEvent::TabletRelease ? Qt::NoButton : Qt::LeftButton;
@@ -68,6 +64,10 @@ class TestPen : public QObject
         }
         ProjectDocument document;
         CanvasView canvas{document};
+        const QPointingDevice pen{QStringLiteral("pen"), 77, QInputDevice::DeviceType::Stylus, QPointingDevice::PointerType::Pen,
+                                  QInputDevice::Capability::Pressure, 1, 2};
+        const QPointingDevice eraser{QStringLiteral("eraser"), 78, QInputDevice::DeviceType::Stylus, QPointingDevice::PointerType::Eraser,
+                                     QInputDevice::Capability::Pressure, 1, 2};
     };
 
 private Q_SLOTS:

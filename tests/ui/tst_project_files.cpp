@@ -1,8 +1,10 @@
 #include "WindowFixture.h"
 
 #include "core/archive/ProjectArchive.h"
+#include "ui/import/Sample.h"
 
 #include <QSemaphore>
+#include <memory>
 
 using namespace vivify;
 
@@ -122,6 +124,24 @@ private Q_SLOTS:
         QVERIFY(made.window->isVisible());
         QCOMPARE(nameIn(path), QStringLiteral("early"));
         QVERIFY(made.document.isModified());
+    }
+
+    /// The sample's card may be gone by the time what was open has been saved.
+    void aSampleChosenBeforeSavingOpensAfterIt()
+    {
+        WindowFixture made;
+        made.openClip();
+        const QString path = startSaving(made, "before-sample.vivify");
+        QTRY_COMPARE_WITH_TIMEOUT(made.document.filePath(), path, JobTime);
+        rename(made, QStringLiteral("kept"));
+        Dialogs::answerNext(QMessageBox::Save);
+        auto sample = std::make_unique<Sample>(Samples::all().first());
+        const QString name = Samples::project(*sample, QStringLiteral("en")).currentPicture()->name;
+        made.window->openSample(*sample);
+        *sample = Sample();
+        sample.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(made.document.picture() ? made.document.picture()->name : QString(), name, JobTime);
+        QCOMPARE(nameIn(path), QStringLiteral("kept"));
     }
 };
 

@@ -95,15 +95,11 @@ void MainWindow::open(const QString &path)
 void MainWindow::openSample(const Sample &sample)
 {
     buildWorkspace();
-    w->files->startWith([this, &sample] {
+    w->files->startWith([this, sample] { // may wait until what is open has been saved
         Project project = Samples::project(sample, shownLanguage());
         w->sampleToPlay = project.current;
         return project;
     });
-    const Picture *picture = m_parts.document.picture();
-    if (picture && picture->id == w->sampleToPlay)
-        generateSample(picture->id);
-    w->sampleToPlay.clear();
 }
 
 void MainWindow::generateOrCancel()

@@ -13,6 +13,7 @@
 
 #include <QFileInfo>
 #include <QStatusBar>
+#include <utility>
 
 namespace vivify {
 
@@ -49,6 +50,9 @@ void MainWindow::connectFiles()
             w->canvas->setTool(CanvasView::Tool::Hand);
             w->player->play();
         }
+        const QString toPlay = std::exchange(w->sampleToPlay, {});
+        if (m_parts.document.picture() && m_parts.document.picture()->id == toPlay)
+            generateSample(toPlay);
     });
     connect(w->files, &ProjectFiles::saved, this, [this](const QString &path) {
         statusBar()->showMessage(tr("Saved “%1”.").arg(QFileInfo(path).fileName()), MessageTime);
