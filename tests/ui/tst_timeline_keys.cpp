@@ -271,6 +271,7 @@ private Q_SLOTS:
     {
         const QList<LabelOverlay> before = m_made->picture().labels;
         QTest::keyClick(m_view, Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(m_made->picture().labels != before);
         const QList<LabelOverlay> after = m_made->picture().labels;
         QVERIFY(before[0].textPosition != after[0].textPosition || before[1].textPosition != after[1].textPosition);
         QTest::keyClick(m_made->window.get(), Qt::Key_Z, Qt::ControlModifier);

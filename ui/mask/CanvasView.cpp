@@ -30,6 +30,7 @@ CanvasView::CanvasView(ProjectDocument &document, QWidget *parent)
     auto *stop = new QShortcut(QKeySequence(Qt::Key_Escape), this); // wherever in the window the focus is
     stop->setEnabled(false);
     connect(stop, &QShortcut::activated, &d->work, &MaskWork::cancel);
+    connect(stop, &QShortcut::activatedAmbiguously, &d->work, &MaskWork::cancel); // labels are being arranged, too
     connect(&d->work, &MaskWork::changed, stop, [this, stop] { stop->setEnabled(d->work.isBusy()); });
     connect(&d->smart, &SmartTools::changed, this, qOverload<>(&QWidget::update));
     connect(&d->smart, &SmartTools::statusText, this, &CanvasView::statusText);

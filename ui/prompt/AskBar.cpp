@@ -14,6 +14,16 @@
 
 namespace vivify {
 
+namespace {
+
+bool isSame(const Picture &now, const Picture &before)
+{
+    return now.image.cacheKey() == before.image.cacheKey() && now.scene == before.scene && now.regions == before.regions
+        && now.labels == before.labels && now.tracks == before.tracks;
+}
+
+} // namespace
+
 /// Takes the click that tells where the organ is.
 class AskBar::PlaceOverlay : public CanvasOverlay
 {
@@ -129,27 +139,31 @@ void AskBar::ask(const QString &sentence)
     m_scene = *scene;
     const QList<Region> &regions = m_document.picture()->regions;
     if (std::any_of(regions.begin(), regions.end(), [](const Region &region) { return !region.mask.isEmpty(); }))
-        return apply({});
+        return draft({});
     search(std::nullopt);
 }
 
 void AskBar::search(const std::optional<QPointF> &place)
 {
     const Picture &picture = *m_document.picture();
-    show(State::Searching, tr("Looking for it in the picture …"));
     auto guess = std::make_shared<OrganGuess>();
-    m_job = m_queue.enqueue(QString(), [image = picture.image, organ = m_scene.organ, place, guess](JobContext &context) {
+    run(tr("Looking for it in the picture …"), [image = picture.image, organ = m_scene.organ, place, guess](JobContext &context) {
         *guess = place ? OrganFinder::findAt(image, organ, *place, context) : OrganFinder::find(image, organ, context);
-    });
-    Job *job = m_job;
-    const auto end = [this, job](const QString &text) {
+    }, [this, guess, id = picture.id, placed = place.has_value()] { receive(id, *guess, placed); });
+}
+
+void AskBar::run(const QString &text, const Job::Work &work, const std::function<void()> &done)
+{
+    show(State::Searching, text);
+    Job *job = m_job = m_queue.enqueue(QString(), work);
+    const auto end = [this, job](const QString &result) {
         m_queue.remove(job);
         m_job = nullptr;
-        show(State::Idle, text);
+        show(State::Idle, result);
     };
-    connect(job, &Job::succeeded, this, [this, end, guess, id = picture.id, placed = place.has_value()] {
+    connect(job, &Job::succeeded, this, [end, done] {
         end(QString());
-        receive(id, *guess, placed);
+        done();
     });
     connect(job, &Job::cancelled, this, [end] { end(QString()); });
     connect(job, &Job::failed, this, [end](const Error &error) { end(error.message()); });
@@ -160,7 +174,7 @@ void AskBar::receive(const QString &pictureId, const OrganGuess &guess, bool pla
     if (m_document.project().current != pictureId)
         return;
     if (guess.isSure())
-        apply(guess);
+        draft(guess);
     else
         askForPlace(placed);
 }
@@ -173,16 +187,33 @@ void AskBar::askForPlace(bool again)
                                   : tr("The picture does not tell for sure. Click on the organ in the picture (%1).").arg(name));
 }
 
-void AskBar::apply(const OrganGuess &guess)
+void AskBar::draft(const OrganGuess &guess)
 {
+    const Picture before = *m_document.picture();
+    const ExportSettings settings = m_document.project().exportSettings;
+    auto result = std::make_shared<Picture>(before);
+    const QStringList labels = applyDraft(*result, m_scene, m_sentence, guess);
     const bool painted = guess.parts.isEmpty();
+    if (painted)
+        result->regions = before.regions;
+    run(tr("Placing the names …"), [result, settings, labels](JobContext &context) {
+        LabelPlacement::arrange(*result, settings, labels);
+        context.checkpoint(1, 1);
+    }, [this, before, settings, result, painted] { apply(before, settings, *result, painted); });
+}
+
+void AskBar::apply(const Picture &before, const ExportSettings &settings, const Picture &result, bool painted)
+{
+    const Picture *now = m_document.project().picture(before.id);
+    if (!now || m_document.project().current != before.id)
+        return;
+    if (!isSame(*now, before) || !(m_document.project().exportSettings == settings))
+        return show(State::Idle, tr("The picture was changed meanwhile: nothing was done to it."));
     m_document.edit(tr("Show “%1”").arg(m_sentence), Aspect::Scene | Aspect::Regions | Aspect::Labels, [&](Project &project) {
         Picture &picture = *project.currentPicture();
-        const QList<Region> regions = picture.regions;
-        const QStringList labels = applyDraft(picture, m_scene, m_sentence, guess);
-        if (painted)
-            picture.regions = regions;
-        LabelPlacement::arrange(picture, project.exportSettings, labels);
+        picture.scene = result.scene;
+        picture.regions = result.regions;
+        picture.labels = result.labels;
     });
     show(State::Idle, painted ? tr("The painted region is used.")
                               : tr("Found it. If the coloured region is not right, correct it with the brush and generate again."));

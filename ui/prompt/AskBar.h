@@ -18,7 +18,7 @@ class CanvasView;
 
 /// One field, "What should it show?": from a sentence to scene, region and labels in one undo step. Regions that were painted
 /// by hand are kept. Where the picture does not tell where the organ is, it asks for one click on it. GUI thread; the search
-/// runs on a worker of its own.
+/// and the placing of the labels run on a worker of its own; a picture that changed meanwhile is left alone.
 class AskBar : public QFrame
 {
     Q_OBJECT
@@ -49,7 +49,9 @@ private:
     void search(const std::optional<QPointF> &place);
     void receive(const QString &pictureId, const OrganGuess &guess, bool placed);
     void askForPlace(bool again);
-    void apply(const OrganGuess &guess);
+    void draft(const OrganGuess &guess);
+    void apply(const Picture &before, const ExportSettings &settings, const Picture &result, bool painted);
+    void run(const QString &text, const Job::Work &work, const std::function<void()> &done);
 
     ProjectDocument &m_document;
     const Catalogue &m_catalogue;

@@ -68,6 +68,7 @@ private:
     void connectMasks();
     void connectCanvas();
     void connectLabels();
+    void connectArranger();
     void connectCaptions();
     void connectGenerate();
     void connectJobs();

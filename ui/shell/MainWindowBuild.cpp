@@ -82,6 +82,7 @@ void MainWindow::buildDocks()
 {
     w->regions = new RegionsPanel(m_parts.document, *w->canvas);
     w->labels = new LabelsPanel(m_parts.document, *w->player, &m_parts.catalogue);
+    w->arranger = new LabelArranger(m_parts.document, this);
     w->scenes = new ScenesPanel(m_parts.document, m_parts.catalogue);
     w->parameters = new ParametersPanel(m_parts.document, m_parts.registry, m_parts.catalogue);
     w->jobs = new JobsPanel(m_parts.queue);

@@ -12,6 +12,7 @@
 #include "ui/shell/ShortcutsDialog.h"
 
 #include <QFileInfo>
+#include <QShortcut>
 #include <QStatusBar>
 #include <utility>
 
@@ -192,6 +193,7 @@ void MainWindow::connectLabels()
         else if (item.kind == TimelineItem::Kind::Caption)
             w->captionsDock->panel()->editCaption(item.id);
     });
+    connectArranger();
     connect(w->actions->get("addLabel"), &QAction::triggered, this, [this] {
         w->canvas->setTool(CanvasView::Tool::Label);
         w->canvas->setFocus();
@@ -205,6 +207,20 @@ void MainWindow::connectLabels()
         w->labelsDock->raise();
         w->labels->addLabelAt({point.x() / picture->size().width(), point.y() / picture->size().height()});
     });
+}
+
+void MainWindow::connectArranger()
+{
+    connect(w->actions->get("arrangeLabels"), &QAction::triggered, w->arranger, &LabelArranger::start);
+    connect(w->labels, &LabelsPanel::arrangeRequested, w->arranger, &LabelArranger::start);
+    connect(w->arranger, &LabelArranger::statusText, this, [this](const QString &text) { statusBar()->showMessage(text, MessageTime); });
+    connect(w->arranger, &LabelArranger::failed, this, &MainWindow::reportError);
+    connect(w->arranger, &LabelArranger::changed, this, &MainWindow::showProgress);
+    auto *stop = new QShortcut(QKeySequence(Qt::Key_Escape), this); // wherever in the window the focus is
+    stop->setEnabled(false);
+    connect(stop, &QShortcut::activated, w->arranger, &LabelArranger::cancel);
+    connect(stop, &QShortcut::activatedAmbiguously, w->arranger, &LabelArranger::cancel); // a mask is at work, too
+    connect(w->arranger, &LabelArranger::changed, stop, [this, stop] { stop->setEnabled(w->arranger->isBusy()); });
 }
 
 void MainWindow::connectGenerate()
@@ -258,8 +274,8 @@ void MainWindow::connectJobs()
 
 void MainWindow::showProgress()
 {
-    const Job *slow = w->canvas->maskWork().slowJob(), *file = w->files->job();
-    const Job *job = slow ? slow : file ? file : m_parts.queue.running();
+    const Job *mask = w->canvas->maskWork().slowJob(), *labels = w->arranger->slowJob(), *file = w->files->job();
+    const Job *job = mask ? mask : labels ? labels : file ? file : m_parts.queue.running();
     const bool running = job && !job->isFinished();
     w->progress->setVisible(running);
     w->progressText->setVisible(running);

@@ -28,6 +28,7 @@
 #include "ui/shell/ProjectFiles.h"
 #include "ui/shell/RecentProjects.h"
 #include "ui/shell/WelcomePage.h"
+#include "ui/timeline/LabelArranger.h"
 #include "ui/timeline/LabelCanvas.h"
 #include "ui/timeline/TimelinePanel.h"
 #include "ui/voice/CaptionsDock.h"
@@ -74,6 +75,7 @@ struct MainWindow::Widgets
     ModelsDialog *models = nullptr; ///< From its first use.
     TroublesDialog *troubles = nullptr; ///< Likewise.
     LabelsPanel *labels = nullptr;
+    LabelArranger *arranger = nullptr;
     TimelinePanel *timeline = nullptr;
     QDockWidget *regionsDock = nullptr, *scenesDock = nullptr, *parametersDock = nullptr, *jobsDock = nullptr, *checkDock = nullptr,
                 *labelsDock = nullptr, *timelineDock = nullptr;

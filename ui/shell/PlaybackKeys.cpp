@@ -71,7 +71,6 @@ void PlaybackKeys::connectTimeline(CanvasView &canvas)
     on("labelStart", [this] { TimelineEdits::setStart(m_document, m_player, m_timeline.currentLabel()); });
     on("labelEnd", [this] { TimelineEdits::setEnd(m_document, m_player, m_timeline.currentLabel()); });
     on("clearRange", [this] { TimelineEdits::clearRange(m_document); });
-    on("arrangeLabels", [this] { TimelineEdits::arrangeLabels(m_document); });
     on("revealLabels", [this] { TimelineEdits::revealLabels(m_document, m_player); });
     on("splitLabel", [this, &canvas] {
         if (!m_timeline.splitLabel())

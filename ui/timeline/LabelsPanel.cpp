@@ -229,7 +229,7 @@ void LabelsPanel::connectButtons()
             d->insert(copy, tr("Duplicate label"));
         }
     });
-    connect(d->arrange, &QToolButton::clicked, this, [this] { TimelineEdits::arrangeLabels(d->document); });
+    connect(d->arrange, &QToolButton::clicked, this, &LabelsPanel::arrangeRequested);
     connect(d->reveal, &QToolButton::clicked, this, [this] { TimelineEdits::revealLabels(d->document, d->player); });
     connect(d->list->model(), &QAbstractItemModel::rowsMoved, this, [this] { d->reorder(); }, Qt::QueuedConnection);
     connect(d->remove, &QToolButton::clicked, this, [this] {

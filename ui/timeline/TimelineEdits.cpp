@@ -1,7 +1,6 @@
 #include "ui/timeline/TimelineEdits.h"
 
 #include "core/base/FrameTime.h"
-#include "core/compose/LabelPlacement.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -111,20 +110,6 @@ void clearRange(ProjectDocument &document)
     document.edit(QCoreApplication::translate("TimelineEdits", "Clear the loop range"), Aspect::Export, [](Project &project) {
         project.exportSettings.from = 0;
         project.exportSettings.until = -1;
-    });
-}
-
-void arrangeLabels(ProjectDocument &document)
-{
-    document.edit(QCoreApplication::translate("TimelineEdits", "Arrange labels"), Aspect::Labels, [](Project &project) {
-        Picture *picture = project.currentPicture();
-        if (!picture)
-            return;
-        QStringList ids;
-        for (const LabelOverlay &label : std::as_const(picture->labels))
-            if (!picture->isLocked(label))
-                ids.append(label.id);
-        LabelPlacement::arrange(*picture, project.exportSettings, ids);
     });
 }
 

@@ -17,8 +17,6 @@ void setEnd(ProjectDocument &document, const Player &player, const QString &labe
 /// Seconds of the video; kept at least one frame long. `until` below 0: to the end.
 void setRange(ProjectDocument &document, const Player &player, double from, double until, const QString &mergeKey = {});
 void clearRange(ProjectDocument &document);
-/// Finds new places for all texts of the picture.
-void arrangeLabels(ProjectDocument &document);
 /// The labels appear one after another, in the order of their list, evenly over the looped part, and stay to its end.
 void revealLabels(ProjectDocument &document, const Player &player);
 /// Puts copies into the current picture, the first at the playhead and the others as far after it as they were. Their ids.

@@ -62,6 +62,7 @@ public:
     void addLabelAt(const QPointF &share);
 Q_SIGNALS:
     void currentLabelChanged(const QString &id);
+    void arrangeRequested(); ///< All texts shall find new places.
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
