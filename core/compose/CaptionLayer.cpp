@@ -13,6 +13,7 @@ namespace vivify {
 namespace {
 
 constexpr double TextShare = 0.048, WideShare = 0.84; // of the short side, of the width
+constexpr double StripShare = 0.04;                   // of the short side: two languages in a strip leave room for pictures
 constexpr double Spacing = 1.3;                       // of the pixel size, from line to line
 constexpr double HighShare = 0.5;                     // of the height, that words may hide at most
 constexpr int Smallest = 6;                           // px
@@ -77,11 +78,17 @@ struct Plate
     QRectF area;
 };
 
-Plate plateFor(const QString &text, QSize natural, double width)
+double textShare(const CaptionScene &scene)
 {
+    return scene.inStrip && scene.settings.shownLanguage() == QLatin1String("both") ? StripShare : TextShare;
+}
+
+Plate plateFor(const QString &text, const CaptionScene &scene, double width)
+{
+    const QSize natural = scene.natural;
     Plate plate;
     plate.text = text;
-    plate.font = Layout::font(std::max(TextShare * std::min(natural.width(), natural.height()), 11.0));
+    plate.font = Layout::font(std::max(textShare(scene) * std::min(natural.width(), natural.height()), 11.0));
     plate.words = broken(text, plate.font, width);
     const auto height = [&] { return double(plate.words.lines.size()) * Spacing * plate.font.pixelSize(); };
     while (height() > HighShare * natural.height() && plate.font.pixelSize() > Smallest) {
@@ -122,14 +129,15 @@ void balance(Plate &plate, double width)
 }
 
 /// Right of the large mark; nothing where too little room is left.
-std::optional<Plate> besideMark(const QString &text, const ExportSettings &settings, QSize natural)
+std::optional<Plate> besideMark(const QString &text, const CaptionScene &scene)
 {
-    const QRectF mark = markArea(settings, natural);
+    const QSize natural = scene.natural;
+    const QRectF mark = markArea(scene.settings, natural);
     const double shortSide = std::min(natural.width(), natural.height()), margin = 0.02 * shortSide;
     const double left = mark.right() + margin, width = natural.width() - margin - left;
     if (width < LeastBeside * natural.width())
         return std::nullopt;
-    Plate plate = plateFor(text, natural, width - 1.2 * TextShare * shortSide); // with room for the plate's sides
+    Plate plate = plateFor(text, scene, width - 1.2 * textShare(scene) * shortSide); // with room for the plate's sides
     plate.area.moveBottom(natural.height() - margin);
     plate.area.moveLeft(std::max(left, (natural.width() - plate.area.width()) / 2));
     return plate;
@@ -138,7 +146,7 @@ std::optional<Plate> besideMark(const QString &text, const ExportSettings &setti
 Plate inTheMiddle(const Shown &shown, const CaptionScene &scene)
 {
     const QSize natural = scene.natural;
-    Plate plate = plateFor(shown.text, natural, WideShare * natural.width());
+    Plate plate = plateFor(shown.text, scene, WideShare * natural.width());
     plate.area.moveCenter({natural.width() / 2.0, 0});
     plate.area.moveBottom(foot(scene.settings, natural));
     if (const QRectF mark = markArea(scene.settings, natural); shown.overMark && plate.area.intersects(mark))
@@ -152,7 +160,7 @@ Plate placed(const Shown &shown, const CaptionScene &scene)
     if (scene.atHead)
         plate.area.moveTop(MarginShare * std::min(scene.natural.width(), scene.natural.height()));
     else if (scene.inStrip && shown.overMark)
-        if (const auto beside = besideMark(shown.text, scene.settings, scene.natural); beside && beside->area.top() > plate.area.top())
+        if (const auto beside = besideMark(shown.text, scene); beside && beside->area.top() > plate.area.top())
             return *beside;
     return plate;
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double TitleShare = 0.085, GapShare = 0.02; // of a view's short side
 constexpr double InsetShare = 0.34, InsetMargin = 0.03; // of the view behind it
+constexpr double Rounding = 2;                          // px, of even sides
 
 int evenUp(double length) { return std::max(2, 2 * int(std::ceil(length / 2))); }
 
@@ -117,27 +118,41 @@ QSize CellGrid::gridFor(QSize frame) const
     return scale(m_grid.transposed()) > scale(m_grid) ? m_grid.transposed() : m_grid;
 }
 
-QList<QRectF> CellGrid::units(QSize grid) const
+/// In the larger of its two directions, what the frame has more than the views need widens each of them: labels stand
+/// beside a picture rather than on it.
+QSizeF CellGrid::widened(const QSizeF &room, QSize grid, double scale) const
 {
-    QList<QRectF> rects;
+    const QSizeF need = QSizeF(content(grid)) * scale, spare = room - need;
+    const QSizeF each(spare.width() / grid.width(), spare.height() / grid.height());
+    QSizeF cell = QSizeF(m_cell) * scale;
+    const bool across = spare.width() / need.width() >= spare.height() / need.height();
+    if ((across ? each.width() : each.height()) > Rounding)
+        (across ? cell.rwidth() : cell.rheight()) += across ? each.width() : each.height();
+    return cell;
+}
+
+CellGrid::Unit CellGrid::inset(const QRectF &behind, int view, double scale) const
+{
+    const double shortSide = scale * std::min(m_cell.width(), m_cell.height()), margin = InsetMargin * shortSide, title = 0.6 * m_title * scale;
+    QRectF picture(QPointF(), QSizeF(m_shown.at(view)).scaled(QSizeF(m_cell) * (InsetShare * scale), Qt::KeepAspectRatio));
+    const bool right = m_corner == Qt::BottomRightCorner || m_corner == Qt::TopRightCorner;
+    const bool bottom = m_corner == Qt::BottomRightCorner || m_corner == Qt::BottomLeftCorner;
+    picture.moveLeft(right ? behind.right() - margin - picture.width() : behind.left() + margin);
+    picture.moveTop(bottom ? behind.bottom() - margin - picture.height() : behind.top() + margin + title);
+    return {picture, QRectF(picture.left(), picture.top() - title, picture.width(), title)};
+}
+
+QList<CellGrid::Unit> CellGrid::units(QSize grid, const QSizeF &cell, double scale) const
+{
+    const double title = m_title * scale, gap = m_gap * scale;
+    QList<Unit> found;
     for (int i = 0; i < m_shown.size(); ++i) {
         const int column = i % grid.width(), row = i / grid.width();
-        QRectF picture(QPointF(column * (m_cell.width() + m_gap), row * (m_title + m_cell.height() + m_gap) + m_title),
-                       QSizeF(m_cell));
-        double title = m_title;
-        if (m_inset && i > 0) {
-            const QSizeF behind(m_cell);
-            picture.setSize(QSizeF(m_shown.at(i)).scaled(behind * InsetShare, Qt::KeepAspectRatio));
-            const double margin = InsetMargin * std::min(behind.width(), behind.height());
-            const bool right = m_corner == Qt::BottomRightCorner || m_corner == Qt::TopRightCorner;
-            const bool bottom = m_corner == Qt::BottomRightCorner || m_corner == Qt::BottomLeftCorner;
-            title = 0.6 * m_title;
-            picture.moveLeft(right ? behind.width() - margin - picture.width() : margin);
-            picture.moveTop(m_title + (bottom ? behind.height() - margin - picture.height() : margin + title));
-        }
-        rects << picture << QRectF(picture.left(), picture.top() - title, picture.width(), title);
+        const QRectF picture(QPointF(column * (cell.width() + gap), row * (title + cell.height() + gap) + title), cell);
+        found.append(m_inset && i > 0 ? inset(found.first().picture, i, scale)
+                                      : Unit{picture, QRectF(picture.left(), picture.top() - title, cell.width(), title)});
     }
-    return rects;
+    return found;
 }
 
 QList<CellGrid::Place> CellGrid::places(QSize size, QSize natural) const
@@ -147,17 +162,17 @@ QList<CellGrid::Place> CellGrid::places(QSize size, QSize natural) const
     double scale = std::min(room.width() / need.width(), room.height() / need.height());
     if (natural == m_frame)
         scale = 1; // frames of clips are shown unscaled
-    const QPointF origin(std::floor((room.width() - need.width() * scale) / 2),
-                         std::floor((room.height() - need.height() * scale) / 2));
+    const QSizeF cell = widened(room, grid, scale), more = (cell - QSizeF(m_cell) * scale);
+    const QPointF origin(std::floor((room.width() - need.width() * scale - more.width() * grid.width()) / 2),
+                         std::floor((room.height() - need.height() * scale - more.height() * grid.height()) / 2));
     const double across = size.width() / double(natural.width()), down = size.height() / double(natural.height());
-    const QList<QRectF> rects = units(grid);
     const auto placed = [&](const QRectF &unit) {
-        const QPointF corner = origin + unit.topLeft() * scale;
-        return rounded({corner.x() * across, corner.y() * down, unit.width() * scale * across, unit.height() * scale * down});
+        const QPointF corner = origin + unit.topLeft();
+        return rounded({corner.x() * across, corner.y() * down, unit.width() * across, unit.height() * down});
     };
     QList<Place> result;
-    for (int i = 0; i < m_shown.size(); ++i)
-        result.append({placed(rects.at(2 * i)), m_title ? placed(rects.at(2 * i + 1)) : QRect(), m_inset && i > 0});
+    for (const Unit &unit : units(grid, cell, scale))
+        result.append({placed(unit.picture), m_title ? placed(unit.title) : QRect(), m_inset && !result.isEmpty()});
     return result;
 }
 

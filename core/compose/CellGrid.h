@@ -42,7 +42,13 @@ private:
     QSize frameAround(QSize content) const;
     int measuredFooter(QSize frame) const;
     QSize gridFor(QSize frame) const;
-    QList<QRectF> units(QSize grid) const; // a picture and a title for each view, from the upper left of the content
+    struct Unit
+    {
+        QRectF picture, title;
+    };
+    QSizeF widened(const QSizeF &room, QSize grid, double scale) const;
+    Unit inset(const QRectF &behind, int view, double scale) const;
+    QList<Unit> units(QSize grid, const QSizeF &cell, double scale) const; // from the upper left of the content
 
     ExportSettings m_settings;
     QList<QSize> m_shown;

@@ -17,7 +17,7 @@ void paintClip(QImage &frame, const Picture &picture, int clipFrame)
     }
     const QRect area = Layout::pictureArea(shown, frame.size()).toRect();
     if (area.size() != frame.size())
-        frame.fill(Qt::black);
+        frame.fill(Layout::surround(picture));
     if (area.size() == shown) {
         QPainter(&frame).drawImage(area.topLeft(), source, QRect(QPoint(), shown));
         return;

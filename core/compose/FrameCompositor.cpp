@@ -2,7 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/FrameTime.h"
-#include "core/compose/LabelScale.h"
+#include "core/compose/LabelFit.h"
 #include "core/compose/LabelShape.h"
 #include "core/compose/Layers.h"
 #include "core/compose/Layout.h"
@@ -120,9 +120,25 @@ void FrameCompositor::placeViews()
     if (layout.id == QLatin1String("picture-in-picture") && m_views.size() > 1)
         m_grid.emplace(m_settings, shown, titled, strip, freeCorner(shown, titled, strip));
     m_grid->settle(naturalSize());
-    for (int i = 0; i < m_views.size(); ++i)
-        m_views[i].labelScale = m_views.at(i).picture.image.isNull() ? 1
-            : LabelScale::of(m_views.at(i).picture, m_settings.shownLanguage(), pictureArea(i, naturalSize()).size(), naturalSize());
+    fitLabels();
+}
+
+void FrameCompositor::fitLabels()
+{
+    const QSize natural = naturalSize();
+    const double shortSide = std::min(natural.width(), natural.height());
+    for (int i = 0; i < m_views.size(); ++i) {
+        if (m_views.at(i).picture.image.isNull())
+            continue;
+        QList<QRectF> taken{markArea(m_settings, natural)};
+        const QList<CellGrid::Place> places = m_grid->places(natural, natural);
+        for (int other = i + 1; other < places.size(); ++other)
+            if (places.at(other).inset)
+                taken.append(places.at(other).picture.united(places.at(other).title).toRectF());
+        View &view = m_views[i];
+        view.surround = Layout::surround(view.picture);
+        view.labelScale = LabelFit::fit(view.picture, m_settings.shownLanguage(), stage(i, natural), taken, shortSide);
+    }
 }
 
 /// The one picture has another shape than the size that was asked for.
@@ -240,13 +256,22 @@ QRectF FrameCompositor::pictureArea(int view, QSize size) const
     return Layout::pictureArea(Layout::shownSize(m_views.at(view).picture), area.size()).translated(area.topLeft());
 }
 
+LabelStage FrameCompositor::stage(int view, QSize size) const
+{
+    const QRectF picture = pictureArea(view, size);
+    return {picture, m_grid ? viewArea(view, size).toRectF() : picture, m_views.at(view).labelScale};
+}
+
 LabelGeometry FrameCompositor::labelGeometry(const LabelOverlay &label, int index, QSize size, int view) const
 {
-    const QRectF area = pictureArea(view, size);
-    const double scale = m_views.at(view).labelScale * Layout::unit(area) / LabelShape::Unit;
-    const double time = FrameTime::secondsAt(index, m_fps);
-    const LabelPlace place = LabelShape::place(m_views.at(view).picture, label, m_settings.shownLanguage(),
-                                               clipFrame(index, view), time, area.size() / scale);
+    const LabelStage stage = this->stage(view, size);
+    const QRectF &area = stage.picture;
+    const double scale = stage.scale(), time = FrameTime::secondsAt(index, m_fps);
+    const Picture &picture = m_views.at(view).picture;
+    const auto own = std::find_if(picture.labels.begin(), picture.labels.end(), [&](const LabelOverlay &each) { return each.id == label.id; });
+    const bool arranged = m_grid && own != picture.labels.end(); // it may stand elsewhere in this video
+    const LabelPlace place = LabelShape::place(picture, arranged ? *own : label, m_settings.shownLanguage(), clipFrame(index, view),
+                                               time, stage.units());
     const auto inFrame = [&](const QRectF &part) {
         return part.isEmpty() ? QRectF() : QRectF(area.topLeft() + part.topLeft() * scale, part.size() * scale);
     };
@@ -327,7 +352,7 @@ QImage FrameCompositor::allViews(int index, QSize size) const
     QImage image(size, QImage::Format_RGB32);
     paintClip(image, picture, loop);
     QPainter painter(&image);
-    paintLabels(painter, picture, m_settings.shownLanguage(), loop, FrameTime::secondsAt(index, m_fps), duration(), size);
+    paintLabels(painter, picture, m_settings.shownLanguage(), loop, FrameTime::secondsAt(index, m_fps), duration(), stage(0, size));
     return image;
 }
 
@@ -341,8 +366,12 @@ QImage FrameCompositor::viewImage(int index, int view, QSize size) const
     const int loop = clipFrame(index, view);
     paintClip(image, picture, loop);
     QPainter painter(&image);
-    paintLabels(painter, picture, m_settings.shownLanguage(), loop, FrameTime::secondsAt(index, m_fps), duration(), size,
-                m_views.at(view).labelScale);
+    const QRectF area = Layout::pictureArea(Layout::shownSize(picture), size);
+    LabelStage stage = this->stage(view, naturalSize());
+    const double more = area.width() / stage.picture.width();
+    stage.room = QRectF(area.topLeft() + (stage.room.topLeft() - stage.picture.topLeft()) * more, stage.room.size() * more);
+    stage.picture = area;
+    paintLabels(painter, picture, m_settings.shownLanguage(), loop, FrameTime::secondsAt(index, m_fps), duration(), stage);
     painter.end();
     return image;
 }
@@ -363,7 +392,8 @@ QImage FrameCompositor::framed(int index, QSize size) const
             paintInsetEdge(painter, place.title.united(place.picture));
         }
         paintView(image, i, clipFrame(index, i), time, place.picture);
-        const int bar = int(pictureArea(i, size).top()) - place.picture.top(); // the title stands close above the picture
+        // On black the title stands close above the picture.
+        const int bar = m_views.at(i).surround == QColor(Qt::black) ? int(pictureArea(i, size).top()) - place.picture.top() : 0;
         QPainter painter(&image);
         paintTitle(painter, m_views.at(i).title.text(m_settings.language), place.title.translated(0, bar));
     }
@@ -380,9 +410,17 @@ void FrameCompositor::paintView(QImage &frame, int view, int clipFrame, double t
                 frame.bytesPerLine(), QImage::Format_RGB32);
     if (inside != area)
         part = QImage(area.size(), QImage::Format_RGB32);
-    m_scaled->show(part, view, picture, clipFrame);
+    LabelStage stage = this->stage(view, frame.size());
+    stage.room.translate(-area.topLeft());
+    stage.picture.translate(-area.topLeft());
+    const QRect shown = stage.picture.toRect();
+    if (shown != part.rect())
+        part.fill(m_views.at(view).surround);
+    QImage inner(part.bits() + shown.top() * part.bytesPerLine() + shown.left() * 4, shown.width(), shown.height(), part.bytesPerLine(),
+                 QImage::Format_RGB32);
+    m_scaled->show(inner, view, picture, clipFrame);
     QPainter labels(&part);
-    paintLabels(labels, picture, m_settings.shownLanguage(), clipFrame, time, duration(), area.size(), m_views.at(view).labelScale);
+    paintLabels(labels, picture, m_settings.shownLanguage(), clipFrame, time, duration(), stage);
     labels.end();
     if (inside != area)
         QPainter(&frame).drawImage(area.topLeft(), part);

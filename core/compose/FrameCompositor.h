@@ -2,6 +2,7 @@
 
 #include "core/compose/CellGrid.h"
 
+#include <QColor>
 #include <memory>
 #include <optional>
 
@@ -11,6 +12,7 @@ namespace vivify {
 
 class ScaledFrames;
 struct CaptionScene;
+struct LabelStage;
 
 /// Where a label's parts stand at a frame, in pixels of a frame of that size: for hit-testing in the window.
 struct LabelGeometry
@@ -66,6 +68,7 @@ private:
         LocalizedText title;
         double rate = 0; // frames of the clip a second; 0 for a still
         double labelScale = 1;
+        QColor surround = Qt::black;
     };
     void setTimes();
     void placeViews();
@@ -73,6 +76,8 @@ private:
     Qt::Corner freeCorner(const QList<QSize> &shown, bool titled, const CellGrid::Strip &strip) const;
     double duration() const; // s; 0 for a still, which shows all of its labels
     QRect viewArea(int view, QSize size) const;
+    LabelStage stage(int view, QSize size) const;
+    void fitLabels();
     void paintView(QImage &frame, int view, int clipFrame, double time, const QRect &area) const;
     QImage framed(int index, QSize size) const;
     QImage allViews(int index, QSize size) const;

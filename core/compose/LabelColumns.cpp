@@ -24,7 +24,7 @@ enum class Demand { KeepCaptions, KeepTissue, KeepMark }; // from strict to lax;
 
 bool isFree(const QRectF &box, const QList<Text> &texts, const PlacementGround &ground, Demand demand)
 {
-    if (ground.painted(box) > 0 || ground.mark().intersects(box))
+    if (ground.painted(box) > 0 || ground.isTaken(box))
         return false;
     if (demand == Demand::KeepCaptions && ground.captions().intersects(box))
         return false;
@@ -36,11 +36,11 @@ QList<QPointF> places(const Columns &columns, const QList<Text> &texts, const Pl
 {
     QList<QPointF> found;
     for (const bool left : {true, false}) {
-        double y = Edge + columns.room.height() / 2 + phase;
-        while (y + columns.room.height() / 2 <= ground.extent().height() - Edge) {
+        double y = ground.room().room.top() + Edge + columns.room.height() / 2 + phase;
+        while (y + columns.room.height() / 2 <= ground.room().room.bottom() - Edge) {
             QRectF box(QPointF(), columns.room);
             box.moveCenter({left ? columns.left : columns.right, y});
-            const bool taken = demand == Demand::KeepMark ? ground.mark().intersects(box) : !isFree(box, texts, ground, demand);
+            const bool taken = demand == Demand::KeepMark ? ground.isTaken(box) : !isFree(box, texts, ground, demand);
             if (!taken)
                 found.append(box.center());
             y += taken ? Advance : columns.room.height() + Gap;
@@ -119,12 +119,12 @@ QList<Arrangement> tries(const QList<Text> &texts, const PlacementGround &ground
     Columns columns;
     for (const Text &text : texts)
         columns.room = columns.room.expandedTo(text.size);
-    const QSizeF extent = ground.extent();
+    const QRectF &room = ground.room().room;
     QList<Arrangement> found;
     for (const Demand demand : {Demand::KeepCaptions, Demand::KeepTissue, Demand::KeepMark}) {
-        for (double inward = 0; Edge + columns.room.width() + inward <= extent.width() / 2 - Gap / 2; inward += Inward) {
-            columns.left = Edge + columns.room.width() / 2 + inward;
-            columns.right = extent.width() - columns.left;
+        for (double inward = 0; Edge + columns.room.width() + inward <= room.width() / 2 - Gap / 2; inward += Inward) {
+            columns.left = room.left() + Edge + columns.room.width() / 2 + inward;
+            columns.right = room.left() + room.right() - columns.left;
             for (int phase = 0; phase < Phases; ++phase) {
                 const double start = (columns.room.height() + Gap) * phase / Phases;
                 const QList<QPointF> all = places(columns, texts, ground, start, demand);

@@ -123,27 +123,28 @@ void paintSpotlights(QPainter &painter, const QList<Seen> &labels, const QSize &
 } // namespace
 
 void paintLabels(QPainter &painter, const Picture &picture, const QString &language, int clipFrame, double seconds,
-                 double duration, QSize size, double enlarged)
+                 double duration, const LabelStage &stage)
 {
-    const QRectF area = Layout::pictureArea(Layout::shownSize(picture), size);
-    const double scale = enlarged * Layout::unit(area) / LabelShape::Unit;
+    const QRectF &area = stage.picture;
+    const double scale = stage.scale();
+    const LabelRoom room = stage.units();
     paintScaleBar(painter, picture, area);
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.translate(area.topLeft());
     painter.scale(scale, scale);
-    const Scene scene{picture, clipFrame, area.size() / scale};
+    const Scene scene{picture, clipFrame, room.extent};
     QList<Seen> labels;
     for (const LabelOverlay &label : picture.labels) {
         const double opacity = duration > 0 ? label.opacityAt(seconds, duration) : 1;
         const QString text = label.shown(language);
         if (opacity > 0 && !picture.isHidden(label) && (!text.isEmpty() || label.kind != Kind::Text))
-            labels.append({&label, text, LabelShape::place(picture, label, language, clipFrame, seconds, scene.extent), opacity});
+            labels.append({&label, text, LabelShape::place(picture, label, language, clipFrame, seconds, room), opacity});
     }
     paintSpotlights(painter, labels, area.size().toSize(), scale);
     for (const Seen &seen : std::as_const(labels))
         paintLabel(painter, scene, seen);
-    LabelLegend::of(picture, language, seconds, scene.extent).paint(painter, seconds, duration);
+    LabelLegend::of(picture, language, seconds, room).paint(painter, seconds, duration);
     painter.restore();
 }
 

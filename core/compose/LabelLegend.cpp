@@ -29,7 +29,7 @@ int LabelLegend::numberOf(const Picture &picture, const QString &labelId)
     return 0;
 }
 
-LabelLegend LabelLegend::of(const Picture &picture, const QString &language, double seconds, const QSizeF &extent)
+LabelLegend LabelLegend::of(const Picture &picture, const QString &language, double seconds, const LabelRoom &room)
 {
     LabelLegend legend;
     QSizeF whole;
@@ -41,8 +41,8 @@ LabelLegend LabelLegend::of(const Picture &picture, const QString &language, dou
         if (picture.isHidden(label))
             continue; // the others keep their numbers
         const QString text = label.shown(language);
-        const QSizeF room(extent.width() - 1.2 * indent(label.style), extent.height()); // the disc stands before the words
-        QSizeF size = LabelShape::boxSize(text.isEmpty() ? QStringLiteral(" ") : text, label.style, room);
+        const QSizeF beside(room.room.width() - 1.2 * indent(label.style), room.room.height()); // the disc stands before the words
+        QSizeF size = LabelShape::boxSize(text.isEmpty() ? QStringLiteral(" ") : text, label.style, beside);
         size.setHeight(qMax(size.height(), 2.3 * LabelShape::discRadius(label.style)));
         legend.rows.append({label, number, text, QRectF(QPointF(0, whole.height()), size)});
         whole = {qMax(whole.width(), size.width() + indent(label.style)), whole.height() + size.height()};
@@ -51,8 +51,8 @@ LabelLegend LabelLegend::of(const Picture &picture, const QString &language, dou
         return legend;
     const QPointF centre = legend.rows.first().label.textAt(seconds);
     QRectF box(QPointF(), whole);
-    box.moveCenter({centre.x() * extent.width(), centre.y() * extent.height()});
-    legend.box = LabelShape::keptInside(box, extent);
+    box.moveCenter({centre.x() * room.extent.width(), centre.y() * room.extent.height()});
+    legend.box = LabelShape::keptInside(box, room.room);
     for (Row &row : legend.rows) {
         row.area.translate(legend.box.topLeft());
         row.area.setWidth(whole.width());

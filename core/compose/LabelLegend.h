@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/project/Project.h"
+#include "core/compose/LabelShape.h"
 
 #include <QRectF>
 
@@ -22,7 +22,7 @@ struct LabelLegend
     QRectF box;
     QList<Row> rows;
 
-    static LabelLegend of(const Picture &picture, const QString &language, double seconds, const QSizeF &extent);
+    static LabelLegend of(const Picture &picture, const QString &language, double seconds, const LabelRoom &room);
     static int numberOf(const Picture &picture, const QString &labelId); ///< 0: it has none.
     QRectF rowOf(const QString &labelId) const; ///< Empty: it has none.
     /// Rows are as opaque as their labels; the box as the most opaque of them.

@@ -34,11 +34,11 @@ struct Placed
 
 /// Room for the text in whichever language is larger, so that switching the language keeps the arrangement; for both at
 /// once only where the project shows both.
-QSizeF roomFor(const LabelOverlay &label, const ExportSettings &settings, const QSizeF &extent)
+QSizeF roomFor(const LabelOverlay &label, const QString &language, const LabelRoom &ground)
 {
     QSizeF room;
-    for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh"), settings.shownLanguage()})
-        room = room.expandedTo(LabelShape::boxSize(label.shown(language), label.style, extent));
+    for (const QString &shown : {QStringLiteral("en"), QStringLiteral("zh"), language})
+        room = room.expandedTo(LabelShape::boxSize(label.shown(shown), label.style, ground.room.size()));
     return room;
 }
 
@@ -67,7 +67,7 @@ double alone(const Placed &label, const PlacementGround &ground)
         + LongLeader * label.leader().length() / LabelShape::Unit;
     if (label.box.adjusted(-AnchorGap, -AnchorGap, AnchorGap, AnchorGap).contains(label.anchor))
         cost += OnAnchor;
-    if (ground.mark().intersects(label.box))
+    if (ground.isTaken(label.box))
         cost += OnMark;
     if (ground.captions().intersects(label.box)) // then the captions go to the head
         cost += OnCaptions;
@@ -140,9 +140,10 @@ private:
 
     QRectF boxAt(const QSizeF &size, int place) const
     {
-        const QSizeF room = m_ground.extent() - size;
-        const QPointF corner(room.width() * (place % Across) / (Across - 1), room.height() * (place / Across) / (Down - 1));
-        return LabelShape::keptInside(QRectF(corner, size), m_ground.extent());
+        const QRectF &room = m_ground.room().room;
+        const QSizeF free = room.size() - size;
+        const QPointF corner(free.width() * (place % Across) / (Across - 1), free.height() * (place / Across) / (Down - 1));
+        return LabelShape::keptInside(QRectF(room.topLeft() + corner, size), room);
     }
 
     /// Clashes with all that stands, `skipped` left out; of the free ones only the first `known`. Beyond `limit`: any that is more.
@@ -185,7 +186,7 @@ private:
                 m_free[a].box.moveCenter(before[b].box.center());
                 m_free[b].box.moveCenter(before[a].box.center());
                 for (const qsizetype i : {a, b})
-                    m_free[i].box = LabelShape::keptInside(m_free[i].box, m_ground.extent());
+                    m_free[i].box = LabelShape::keptInside(m_free[i].box, m_ground.room().room);
                 if (pairCost(a, b) < cost - 1e-9)
                     ++done;
                 else
@@ -381,9 +382,10 @@ struct Result
 
 bool isPlaced(const LabelOverlay &label, const QStringList &ids) { return ids.contains(label.id) && label.textKeys.isEmpty(); }
 
-Result arranged(Picture picture, const ExportSettings &settings, const QStringList &ids, const PlacementGround &ground)
+Result arranged(Picture picture, const QString &language, const QStringList &ids, const PlacementGround &ground)
 {
-    const QSizeF extent = ground.extent();
+    const QSizeF extent = ground.room().extent;
+    const QRectF &room = ground.room().room;
     QList<LabelOverlay *> labels;
     QList<Placed> free, fixed;
     LabelOverlay *legend = nullptr;
@@ -395,28 +397,28 @@ Result arranged(Picture picture, const ExportSettings &settings, const QStringLi
             fixed.append({anchor, {anchor - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)}});
             continue;
         }
-        if (label.shown(settings.shownLanguage()).isEmpty() || picture.isHidden(label))
+        if (label.shown(language).isEmpty() || picture.isHidden(label))
             continue;
-        QRectF box(QPointF(), roomFor(label, settings, extent));
+        QRectF box(QPointF(), roomFor(label, language, ground.room()));
         if (isPlaced(label, ids)) { // who set keyframes, wants them
             labels.append(&label);
             free.append({anchor, box});
             continue;
         }
         box.moveCenter(toUnits(label.textAt(label.start), extent));
-        fixed.append({anchor, LabelShape::keptInside(box, extent)});
+        fixed.append({anchor, LabelShape::keptInside(box, room)});
     }
     if (legend) {
         const QPointF anchor = toUnits(legend->anchor, extent);
         QRectF box;
-        for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh"), settings.shownLanguage()})
-            box.setSize(box.size().expandedTo(LabelLegend::of(picture, language, 0, extent).box.size()));
+        for (const QString &shown : {QStringLiteral("en"), QStringLiteral("zh"), language})
+            box.setSize(box.size().expandedTo(LabelLegend::of(picture, shown, 0, ground.room()).box.size()));
         if (ids.contains(legend->id)) {
             labels.append(legend);
             free.append({anchor, box});
         } else {
             box.moveCenter(toUnits(legend->textPosition, extent));
-            fixed.append({anchor, LabelShape::keptInside(box, extent)});
+            fixed.append({anchor, LabelShape::keptInside(box, room)});
         }
     }
     free = placed(free, fixed, ground, legend != nullptr);
@@ -424,7 +426,7 @@ Result arranged(Picture picture, const ExportSettings &settings, const QStringLi
         labels[i]->textPosition = {free[i].box.center().x() / extent.width(), free[i].box.center().y() / extent.height()};
     Verdict verdict = judged(free, ground);
     for (qsizetype i = 0; i < free.size(); ++i)
-        verdict.clashes += free[i].box.width() > extent.width() || free[i].box.height() > extent.height();
+        verdict.clashes += free[i].box.width() > room.width() || free[i].box.height() > room.height();
     for (qsizetype i = 0; i < free.size(); ++i) // a legend has no line that could cross something
         for (const Placed &other : std::as_const(fixed))
             verdict.clashes += labels[i] == legend ? free[i].box.intersects(other.box) : together(free[i], other) >= Clash;
@@ -459,18 +461,19 @@ Picture numbered(const Picture &picture, const QStringList &ids)
 void arrange(Picture &picture, const ExportSettings &settings, const QStringList &ids)
 {
     const PlacementGround ground(picture, settings);
-    const Result own = arranged(picture, settings, ids, ground);
+    const QString language = settings.shownLanguage();
+    const Result own = arranged(picture, language, ids, ground);
     Result best = own;
     Picture least = picture;
     for (std::optional<Picture> tried = smaller(picture, ids); tried && !best.verdict.isFine(); tried = smaller(*tried, ids)) {
         least = *tried;
-        Result next = arranged(least, settings, ids, ground);
+        Result next = arranged(least, language, ids, ground);
         if (std::pair(next.verdict.clashes, next.verdict.covered) < std::pair(best.verdict.clashes, best.verdict.covered))
             best = std::move(next);
     }
     if (best.verdict.clashes > 0) {
         for (const Picture &words : {picture, least}) {
-            const Result legend = arranged(numbered(words, ids), settings, ids, ground);
+            const Result legend = arranged(numbered(words, ids), language, ids, ground);
             if (legend.verdict.clashes == 0) {
                 best = legend;
                 break;
@@ -482,6 +485,18 @@ void arrange(Picture &picture, const ExportSettings &settings, const QStringList
     picture.labels = best.labels;
 }
 
+bool arrangeWithin(Picture &picture, const QString &language, const PlacementGround &ground)
+{
+    QStringList ids;
+    for (const LabelOverlay &label : std::as_const(picture.labels))
+        ids.append(label.id);
+    Result found = arranged(picture, language, ids, ground);
+    if (found.verdict.clashes > 0)
+        return false;
+    picture.labels = std::move(found.labels);
+    return true;
+}
+
 QPointF placeFor(const Picture &picture, const ExportSettings &settings, const LabelOverlay &label, int letters)
 {
     Picture trial = picture;
@@ -490,7 +505,7 @@ QPointF placeFor(const Picture &picture, const ExportSettings &settings, const L
     if (wide.text.text(settings.language).size() < letters)
         wide.text = {QString(letters, QLatin1Char('n')), {}};
     trial.labels.append(wide);
-    return arranged(trial, settings, {wide.id}, PlacementGround(trial, settings)).labels.last().textPosition;
+    return arranged(trial, settings.shownLanguage(), {wide.id}, PlacementGround(trial, settings)).labels.last().textPosition;
 }
 
 } // namespace vivify::LabelPlacement

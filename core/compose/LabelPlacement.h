@@ -4,6 +4,8 @@
 
 namespace vivify {
 
+class PlacementGround;
+
 /// Finds places for the texts of labels: off the painted regions, the other texts, the mark and, where they can be, the
 /// captions, on quiet ground, inside the picture, with short leaders that do not cross. Any thread; needs a
 /// QGuiApplication for the fonts.
@@ -16,6 +18,9 @@ namespace LabelPlacement {
 
 /// Moves the texts of the labels with those ids; all others stay and are kept clear of. May make text smaller, as above.
 void arrange(Picture &picture, const ExportSettings &settings, const QStringList &ids);
+/// Moves the texts of all labels at their own size, into the bars beside the picture, too. False: there is no room for
+/// that, and none was moved.
+bool arrangeWithin(Picture &picture, const QString &language, const PlacementGround &ground);
 /// A place for one more label, as share of the picture. Room is kept for a text of `letters` at least.
 QPointF placeFor(const Picture &picture, const ExportSettings &settings, const LabelOverlay &label, int letters = 0);
 

@@ -6,7 +6,17 @@
 #include <QFontMetricsF>
 #include <cmath>
 
-namespace vivify::LabelShape {
+namespace vivify {
+
+double LabelStage::scale() const { return enlarged * Layout::unit(picture) / LabelShape::Unit; }
+
+LabelRoom LabelStage::units() const
+{
+    const double px = scale();
+    return {picture.size() / px, {(room.topLeft() - picture.topLeft()) / px, room.size() / px}};
+}
+
+namespace LabelShape {
 
 namespace {
 
@@ -35,27 +45,27 @@ QFont font(const LabelStyle &style)
     return Layout::font(style.textHeight * Unit, style.bold, style.italic);
 }
 
-QSizeF boxSize(const QString &text, const LabelStyle &style, const QSizeF &extent)
+QSizeF boxSize(const QString &text, const LabelStyle &style, const QSizeF &room)
 {
     const double padding = 0.32 * style.textHeight * Unit;
-    const QRectF room(0, 0, extent.width() * 0.9, extent.height());
-    const QSizeF inner = QFontMetricsF(font(style)).boundingRect(room, TextFlags, text).size();
+    const QRectF within(0, 0, room.width() * 0.9, room.height());
+    const QSizeF inner = QFontMetricsF(font(style)).boundingRect(within, TextFlags, text).size();
     return {inner.width() + 2.4 * padding, inner.height() + padding};
 }
 
-QRectF keptInside(const QRectF &box, const QSizeF &extent)
+QRectF keptInside(const QRectF &box, const QRectF &room)
 {
     QRectF kept = box;
-    kept.moveLeft(qMax(Margin, qMin(kept.left(), extent.width() - Margin - kept.width())));
-    kept.moveTop(qMax(Margin, qMin(kept.top(), extent.height() - Margin - kept.height())));
+    kept.moveLeft(qMax(room.left() + Margin, qMin(kept.left(), room.left() + room.width() - Margin - kept.width())));
+    kept.moveTop(qMax(room.top() + Margin, qMin(kept.top(), room.top() + room.height() - Margin - kept.height())));
     return kept;
 }
 
-QRectF box(const QString &text, const LabelStyle &style, const QPointF &position, const QSizeF &extent)
+QRectF box(const QString &text, const LabelStyle &style, const QPointF &position, const LabelRoom &room)
 {
-    QRectF made(QPointF(), boxSize(text, style, extent));
-    made.moveCenter({position.x() * extent.width(), position.y() * extent.height()});
-    return keptInside(made, extent);
+    QRectF made(QPointF(), boxSize(text, style, room.room.size()));
+    made.moveCenter({position.x() * room.extent.width(), position.y() * room.extent.height()});
+    return keptInside(made, room.room);
 }
 
 QPointF lineStart(const QRectF &box, const QPointF &anchor)
@@ -81,8 +91,9 @@ double discRadius(const LabelStyle &style)
 }
 
 LabelPlace place(const Picture &picture, const LabelOverlay &label, const QString &language, int clipFrame,
-                 double seconds, const QSizeF &extent)
+                 double seconds, const LabelRoom &room)
 {
+    const QSizeF &extent = room.extent;
     const QPointF share = anchor(picture, label, clipFrame, seconds);
     const QPointF text = label.textAt(seconds);
     LabelPlace made{{share.x() * extent.width(), share.y() * extent.height()}, {}, {}};
@@ -94,12 +105,13 @@ LabelPlace place(const Picture &picture, const LabelOverlay &label, const QStrin
         made.shape = about(made.anchor, QSizeF(2, 2) * discRadius(label.style));
     const QString words = label.shown(language);
     if (label.kind == LabelOverlay::Kind::Number)
-        made.box = LabelLegend::of(picture, language, seconds, extent).rowOf(label.id);
+        made.box = LabelLegend::of(picture, language, seconds, room).rowOf(label.id);
     else if (!words.isEmpty())
-        made.box = box(words, label.style, text, extent);
+        made.box = box(words, label.style, text, room);
     else if (label.kind == LabelOverlay::Kind::Arrow) // its tail
         made.box = about({text.x() * extent.width(), text.y() * extent.height()}, {1, 1});
     return made;
 }
 
-} // namespace vivify::LabelShape
+} // namespace LabelShape
+} // namespace vivify

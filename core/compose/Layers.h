@@ -8,17 +8,19 @@ class QRectF;
 
 namespace vivify {
 
+struct LabelStage;
+
 /// The layers of a frame, one source file each, drawn in the order of these declarations. Any thread.
 
 /// Whether the large text of the mark stands at that moment; the small one always does.
 bool markShows(double seconds, double duration);
 
-/// The picture or the clip's frame, scaled smoothly where the sizes differ; bars are black.
+/// The picture or the clip's frame, scaled smoothly where the sizes differ; bars have the colour
+/// of Layout::surround().
 void paintClip(QImage &frame, const Picture &picture, int clipFrame);
-/// Labels that are visible at that second, in that language; `duration` 0 (a still) shows all of them. `enlarged`: how much
-/// larger than their own size they are drawn, see LabelScale.
+/// Labels that are visible at that second, in that language; `duration` 0 (a still) shows all of them.
 void paintLabels(QPainter &painter, const Picture &picture, const QString &language, int clipFrame, double seconds,
-                 double duration, QSize size, double enlarged = 1);
+                 double duration, const LabelStage &stage);
 /// The name of a view on the band above it, shortened where it is too long.
 void paintTitle(QPainter &painter, const QString &title, const QRect &band);
 /// A light line about a view that stands upon another.

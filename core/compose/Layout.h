@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QColor>
 #include <QFont>
 #include <QRectF>
 #include <QSize>
@@ -19,6 +20,9 @@ QRectF pictureArea(QSize picture, QSize frame);
 QSize even(QSize size);
 /// What the frame shows: the clip's still, or the picture.
 QSize shownSize(const Picture &picture);
+/// Of the bars beside the picture: the one colour of its edge, if it has one, so that a drawing on white stands on white;
+/// else black.
+QColor surround(const Picture &picture);
 /// Short side of the area, px: the unit of label and mark sizes.
 double unit(const QRectF &area);
 /// Text as in every finished video: unhinted, so that it looks the same at every scale.

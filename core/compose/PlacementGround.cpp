@@ -96,6 +96,8 @@ QImage busyGrid(const QImage &picture, QSize grid)
     return busy;
 }
 
+QSizeF unitsOf(QSize shown) { return QSizeF(shown) * (LabelShape::Unit / std::min(shown.width(), shown.height())); }
+
 /// Room at the foot for two lines, three where both languages stand there.
 QRectF captionBand(const ExportSettings &settings, QSize shown, const QSizeF &extent)
 {
@@ -113,16 +115,36 @@ QRectF captionBand(const ExportSettings &settings, QSize shown, const QSizeF &ex
 } // namespace
 
 PlacementGround::PlacementGround(const Picture &picture, const ExportSettings &settings)
+    : m_room(unitsOf(Layout::shownSize(picture)))
 {
     const QSize shown = Layout::shownSize(picture);
-    const double unit = LabelShape::Unit / std::min(shown.width(), shown.height());
-    m_extent = QSizeF(shown) * unit;
+    const double unit = m_room.extent.width() / shown.width();
+    look(picture, shown);
+    const QRectF mark = markArea(settings, shown);
+    m_taken = {QRectF(mark.topLeft() * unit, mark.size() * unit)};
+    m_captions = captionBand(settings, shown, m_room.extent);
+}
+
+PlacementGround::PlacementGround(const Picture &picture, const LabelStage &stage, const QList<QRectF> &taken)
+    : m_room(stage.units())
+{
+    look(picture, Layout::shownSize(picture));
+    stand(stage, taken);
+}
+
+void PlacementGround::stand(const LabelStage &stage, const QList<QRectF> &taken)
+{
+    m_room = stage.units();
+    m_taken.clear();
+    for (const QRectF &area : taken)
+        m_taken.append(QRectF((area.topLeft() - stage.picture.topLeft()) / stage.scale(), area.size() / stage.scale()));
+}
+
+void PlacementGround::look(const Picture &picture, QSize shown)
+{
     m_grid = shown.scaled(GridSide, GridSide, Qt::KeepAspectRatio).expandedTo({8, 8});
     m_painted = summed(paintedGrid(picture, m_grid));
     m_busy = summed(busyGrid(picture.image, m_grid));
-    const QRectF mark = markArea(settings, shown);
-    m_mark = QRectF(mark.topLeft() * unit, mark.size() * unit);
-    m_captions = captionBand(settings, shown, m_extent);
 }
 
 PlacementGround::Sums PlacementGround::summed(const QImage &grey) const
@@ -141,13 +163,21 @@ PlacementGround::Sums PlacementGround::summed(const QImage &grey) const
 
 double PlacementGround::mean(const Sums &sums, const QRectF &box) const
 {
-    const double across = m_grid.width() / m_extent.width(), down = m_grid.height() / m_extent.height();
+    const QRectF inside = box.intersected({QPointF(), m_room.extent});
+    if (inside != box) // nothing is in the bars
+        return inside.isEmpty() ? 0 : mean(sums, inside) * inside.width() * inside.height() / (box.width() * box.height());
+    const double across = m_grid.width() / m_room.extent.width(), down = m_grid.height() / m_room.extent.height();
     const int left = std::clamp(int(std::floor(box.left() * across)), 0, m_grid.width() - 1);
     const int top = std::clamp(int(std::floor(box.top() * down)), 0, m_grid.height() - 1);
     const int right = std::clamp(int(std::ceil(box.right() * across)), left + 1, m_grid.width());
     const int bottom = std::clamp(int(std::ceil(box.bottom() * down)), top + 1, m_grid.height());
     const auto at = [&](int x, int y) { return sums[size_t(y) * size_t(m_grid.width() + 1) + size_t(x)]; };
     return (at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top)) / ((right - left) * (bottom - top));
+}
+
+bool PlacementGround::isTaken(const QRectF &box) const
+{
+    return std::any_of(m_taken.begin(), m_taken.end(), [&](const QRectF &area) { return area.intersects(box); });
 }
 
 double PlacementGround::painted(const QRectF &box) const { return mean(m_painted, box); }

@@ -42,11 +42,11 @@ private Q_SLOTS:
 void TestPlacementGround::aLargePictureIsJudgedLikeASmallOne()
 {
     const PlacementGround small(scene(4), {}), large(scene(25), {}); // 1024 and 6400 px across
-    QCOMPARE(large.extent(), small.extent());
+    QCOMPARE(large.room().extent, small.room().extent);
     double mostPainted = 0, mostBusy = 0;
     for (double y = 0; y < 0.95; y += 0.05) {
         for (double x = 0; x < 0.9; x += 0.05) {
-            const QSizeF all = small.extent();
+            const QSizeF all = small.room().extent;
             const QRectF box(x * all.width(), y * all.height(), 0.1 * all.width(), 0.05 * all.height());
             QVERIFY2(std::abs(large.painted(box) - small.painted(box)) < 0.05, qPrintable(QStringLiteral("painted at %1, %2").arg(x).arg(y)));
             QVERIFY2(std::abs(large.busy(box) - small.busy(box)) < 0.05, qPrintable(QStringLiteral("busy at %1, %2").arg(x).arg(y)));
