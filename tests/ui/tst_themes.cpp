@@ -16,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
 using namespace vivify;
@@ -62,6 +63,19 @@ double measured(QWidget *widget, const QRect &area = QRect(), const QImage &all 
             best = std::max(best, contrast(ground, entry.key()));
     return best;
 }
+
+/// How often each widget is told of a new style.
+class StyleChanges : public QObject
+{
+public:
+    QHash<QObject *, int> counts;
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::StyleChange && object->isWidgetType())
+            ++counts[object];
+        return false;
+    }
+};
 
 bool showsText(const QWidget *widget)
 {
@@ -235,6 +249,19 @@ private Q_SLOTS:
         QCOMPARE(Appearance::preferred(), Appearance::Choice::Dark);
         m_appearance->set(Appearance::Choice::System);
         QCOMPARE(m_appearance->look(), Look::Light); // the offscreen platform is light
+    }
+
+    /// However deep it lies: else a large window stands still while it changes its look.
+    void aNewLookTellsNoWidgetOften()
+    {
+        m_appearance->set(Appearance::Choice::Light);
+        StyleChanges told;
+        qApp->installEventFilter(&told);
+        m_appearance->set(Appearance::Choice::Dark);
+        qApp->removeEventFilter(&told);
+        const int most = *std::max_element(told.counts.cbegin(), told.counts.cend());
+        QVERIFY(told.counts.size() > 300);
+        QVERIFY2(most <= 2, qPrintable(QString::number(most))); // without the old sheet, with the new one
     }
 
     void noColourIsForgotten()

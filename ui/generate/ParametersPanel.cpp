@@ -100,7 +100,6 @@ void ParametersPanel::buildMenu()
     m_more->setMenu(menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setIcon(icon(QStringLiteral("more")));
-    m_more->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
 }
 
 QList<Parameter> ParametersPanel::parameters(const Picture &picture) const

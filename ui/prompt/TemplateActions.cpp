@@ -25,7 +25,6 @@ TemplateActions::TemplateActions(ProjectDocument &document, Catalogue &catalogue
     setObjectName(QStringLiteral("templateMenu"));
     setIcon(vivify::icon(QStringLiteral("more")));
     setPopupMode(QToolButton::InstantPopup);
-    setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     auto *menu = new QMenu(this);
     setMenu(menu);
     const auto action = [menu](const char *name, const char *iconName) {

@@ -60,6 +60,8 @@ QFont textFont()
 void apply(QApplication &application, Look look)
 {
     const LookColours colours = LookColours::of(look);
+    // Over a sheet that is in use Qt polishes every widget once for each of its ancestors, and hides the style's name.
+    application.setStyleSheet(QString());
     if (application.style()->objectName() != Name)
         application.setStyle(new WindowStyle);
     application.setPalette(colours.palette);
