@@ -47,13 +47,29 @@ bool isFlat(const QImage &image)
     return true;
 }
 
+/// DCMTK's decoders, as long as the module is there.
+struct Decoders
+{
+    Decoders()
+    {
+        DJDecoderRegistration::registerCodecs();
+        DJLSDecoderRegistration::registerCodecs();
+    }
+    ~Decoders()
+    {
+        DJLSDecoderRegistration::cleanup();
+        DJDecoderRegistration::cleanup();
+    }
+    Decoders(const Decoders &) = delete;
+    Decoders &operator=(const Decoders &) = delete;
+};
+
 } // namespace
 
 DcmtkModule::DcmtkModule()
 {
     OFLog::configure(OFLogger::OFF_LOG_LEVEL); // its messages quote the file
-    DJDecoderRegistration::registerCodecs();
-    DJLSDecoderRegistration::registerCodecs();
+    static const Decoders decoders;
 }
 
 QImage DcmtkModule::show(const QByteArray &dataSet, const QByteArray &syntax, QSize size) const
