@@ -12,8 +12,9 @@ namespace vivify {
 
 namespace {
 
-constexpr double TextShare = 0.048, WideShare = 0.84; // of the short side, of the width
-constexpr double StripShare = 0.04;                   // of the short side: two languages in a strip leave room for pictures
+constexpr double WideShare = 0.84;                    // of the width
+constexpr double LeastText = 0.032, TextStep = 0.004; // of the short side
+constexpr double HighStrip = 0.2;                     // of the height: pictures need the rest
 constexpr double Spacing = 1.3;                       // of the pixel size, from line to line
 constexpr double HighShare = 0.5;                     // of the height, that words may hide at most
 constexpr int Smallest = 6;                           // px
@@ -78,17 +79,12 @@ struct Plate
     QRectF area;
 };
 
-double textShare(const CaptionScene &scene)
-{
-    return scene.inStrip && scene.settings.shownLanguage() == QLatin1String("both") ? StripShare : TextShare;
-}
-
 Plate plateFor(const QString &text, const CaptionScene &scene, double width)
 {
     const QSize natural = scene.natural;
     Plate plate;
     plate.text = text;
-    plate.font = Layout::font(std::max(textShare(scene) * std::min(natural.width(), natural.height()), 11.0));
+    plate.font = Layout::font(std::max(scene.textShare * std::min(natural.width(), natural.height()), 11.0));
     plate.words = broken(text, plate.font, width);
     const auto height = [&] { return double(plate.words.lines.size()) * Spacing * plate.font.pixelSize(); };
     while (height() > HighShare * natural.height() && plate.font.pixelSize() > Smallest) {
@@ -137,7 +133,7 @@ std::optional<Plate> besideMark(const QString &text, const CaptionScene &scene)
     const double left = mark.right() + margin, width = natural.width() - margin - left;
     if (width < LeastBeside * natural.width())
         return std::nullopt;
-    Plate plate = plateFor(text, scene, width - 1.2 * textShare(scene) * shortSide); // with room for the plate's sides
+    Plate plate = plateFor(text, scene, width - 1.2 * scene.textShare * shortSide); // with room for the plate's sides
     plate.area.moveBottom(natural.height() - margin);
     plate.area.moveLeft(std::max(left, (natural.width() - plate.area.width()) / 2));
     return plate;
@@ -180,6 +176,13 @@ double captionStrip(const CaptionScene &scene)
         if (const QRectF area = captionArea(scene, caption); !area.isEmpty())
             top = std::min(top, area.top() - 0.01 * std::min(scene.natural.width(), scene.natural.height()));
     return scene.natural.height() - top;
+}
+
+double captionTextShare(CaptionScene scene)
+{
+    while (captionStrip(scene) > HighStrip * scene.natural.height() && scene.textShare - TextStep > LeastText - 1e-9)
+        scene.textShare -= TextStep;
+    return scene.textShare;
 }
 
 QRectF captionArea(const CaptionScene &scene, const Caption &caption)

@@ -11,7 +11,7 @@ namespace vivify {
 namespace {
 
 constexpr double TitleShare = 0.085, GapShare = 0.02; // of a view's short side
-constexpr double InsetShare = 0.34, InsetMargin = 0.03; // of the view behind it
+constexpr double InsetShare = 0.34, InsetMargin = 0.03, BesideShare = 0.6; // of the view behind it
 constexpr double Rounding = 2;                          // px, of even sides
 
 int evenUp(double length) { return std::max(2, 2 * int(std::ceil(length / 2))); }
@@ -135,6 +135,12 @@ CellGrid::Unit CellGrid::inset(const QRectF &behind, int view, double scale) con
 {
     const double shortSide = scale * std::min(m_cell.width(), m_cell.height()), margin = InsetMargin * shortSide, title = 0.6 * m_title * scale;
     QRectF picture(QPointF(), QSizeF(m_shown.at(view)).scaled(QSizeF(m_cell) * (InsetShare * scale), Qt::KeepAspectRatio));
+    const QRectF bars = Layout::pictureArea(m_shown.first(), behind.size().toSize());
+    const QSizeF aside((behind.width() - bars.width()) / 2 - 2 * margin, BesideShare * behind.height());
+    const QSizeF below(BesideShare * behind.width(), (behind.height() - bars.height()) / 2 - 2 * margin - title);
+    for (const QSizeF &room : {aside, below}) // as large as it may be without covering anything
+        if (const QSizeF fitted = QSizeF(m_shown.at(view)).scaled(room, Qt::KeepAspectRatio); room.isValid() && fitted.width() > picture.width())
+            picture.setSize(fitted);
     const bool right = m_corner == Qt::BottomRightCorner || m_corner == Qt::TopRightCorner;
     const bool bottom = m_corner == Qt::BottomRightCorner || m_corner == Qt::BottomLeftCorner;
     picture.moveLeft(right ? behind.right() - margin - picture.width() : behind.left() + margin);

@@ -114,12 +114,13 @@ void FrameCompositor::placeViews()
         scene.first -= before;
         scene.duration += before + (m_settings.endCard.isEmpty() ? 0 : m_settings.cardSeconds);
         scene.inStrip = true;
+        m_captionShare = scene.textShare = captionTextShare(scene);
         return captionStrip(scene);
     };
     m_grid.emplace(m_settings, shown, titled, strip);
     if (layout.id == QLatin1String("picture-in-picture") && m_views.size() > 1)
         m_grid.emplace(m_settings, shown, titled, strip, freeCorner(shown, titled, strip));
-    m_grid->settle(naturalSize());
+    m_grid->settle(naturalSize()); // for the last time with the captions' own size
     fitLabels();
 }
 
@@ -207,6 +208,7 @@ CaptionScene FrameCompositor::captionScene(QSize natural) const
                        duration() > 0 ? m_before + FrameTime::secondsAt(part.count, m_fps) + m_after : 0, natural};
     scene.inStrip = m_grid.has_value();
     scene.atHead = m_captionsAtHead;
+    scene.textShare = m_captionShare;
     return scene;
 }
 

@@ -93,6 +93,7 @@ private:
     double m_before = 0, m_after = 0; // s of the cards
     int m_frameCount = 1;
     bool m_captionsAtHead = false;
+    double m_captionShare = 0.048; // see CaptionScene::textShare
 };
 
 } // namespace vivify

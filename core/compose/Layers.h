@@ -38,6 +38,7 @@ struct CaptionScene
     QSize natural;       ///< The video's own size.
     bool inStrip = false; ///< The height below the pictures is kept free for them.
     bool atHead = false; ///< Stand at the top, since at the foot they would hide labels.
+    double textShare = 0.048; ///< Height of the text, of the short side.
 };
 
 /// The captions at that second of the whole video: at one height, above or beside what the mark covers while they are read.
@@ -48,6 +49,8 @@ QString captionsKey(const CaptionScene &scene, double time);
 QRectF captionArea(const CaptionScene &scene, const Caption &caption);
 /// Height from the frame's foot that holds any of the captions, in pixels of the natural size; 0 without captions.
 double captionStrip(const CaptionScene &scene);
+/// Height of the text, of the short side, with which that is a fifth of the frame at most, or the least that can be read.
+double captionTextShare(CaptionScene scene);
 /// Where the small text of the mark stands, which never goes; empty without a mark.
 QRectF noticeArea(const ExportSettings &settings, QSize natural);
 /// Where the mark stands at its largest, in pixels of that size; empty without a mark.
