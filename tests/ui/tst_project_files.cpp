@@ -37,6 +37,21 @@ class TestProjectFiles : public QObject
     }
 
 private Q_SLOTS:
+    /// Also when no name is left, or an odd one.
+    void theTitleMarksWhatIsNotSaved()
+    {
+        WindowFixture made;
+        made.openClip();
+        made.action("removePicture")->trigger();
+        QVERIFY(made.document.project().pictures.isEmpty() && made.document.isModified());
+        QCOMPARE(made.window->windowTitle(), QStringLiteral("Vivify[*]")); // Qt puts its mark there
+        QVERIFY(made.window->isWindowModified());
+        made.document.undoStack()->undo();
+        made.document.edit(QStringLiteral("Name"), Aspect::Pictures, [](Project &project) { project.currentPicture()->name = QStringLiteral("a[*]b"); });
+        QCOMPARE(made.window->windowTitle(), QStringLiteral("a[*][*]b[*] – Vivify"));
+        made.document.reset(Project());
+    }
+
     /// A gesture that goes on while the file is written is one step with what was written.
     void aGestureThatGoesOnIsNotTakenForSaved()
     {

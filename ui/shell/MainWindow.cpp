@@ -157,8 +157,9 @@ void MainWindow::refresh()
 {
     const Picture *picture = m_parts.document.picture();
     const QString path = m_parts.document.filePath();
-    const QString name = !path.isEmpty() ? QFileInfo(path).completeBaseName() : picture ? picture->name : QString();
-    setWindowTitle(name.isEmpty() ? QStringLiteral("Vivify") : tr("%1[*] – Vivify").arg(name));
+    QString name = !path.isEmpty() ? QFileInfo(path).completeBaseName() : picture ? picture->name : QString();
+    name.replace(QLatin1String("[*]"), QLatin1String("[*][*]")); // which Qt shows as one
+    setWindowTitle(name.isEmpty() ? QStringLiteral("Vivify[*]") : tr("%1[*] – Vivify").arg(name));
     setWindowModified(m_parts.document.isModified());
     showWorkspace(picture != nullptr);
     for (const char *id : {"save", "saveAs", "export", "closeProject", "removePicture", "maskGrow", "maskShrink",
