@@ -13,6 +13,17 @@ using namespace vivify;
 
 namespace {
 
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool ShadowIsResident = true;
+#else
+constexpr bool ShadowIsResident = false;
+#endif
+
 QImage gradient(int width, int height)
 {
     QImage image(width, height, QImage::Format_RGB32);
@@ -296,6 +307,8 @@ void TestImageImporter::shortFilesWithLargeHeadersAreRefused()
     qToBigEndian(quint16(15000), jpeg.data() + frame + 7);
     QVERIFY(!refusal(put("thin.jpg", jpeg)).isEmpty());
     const qint64 grown = residentPeak() - before;
+    if (ShadowIsResident)
+        QSKIP("The address sanitizer's own record of what is claimed is resident.");
     QVERIFY2(grown < 20 << 10, qPrintable(QString::number(grown))); // KiB; the claimed size alone would take 900 MB
 }
 
