@@ -121,7 +121,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("prose") << QByteArray("Dear colleague,\n\nthe heart has four chambers.\n");
-        QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe", 20);
+        QTest::newRow("picture") << QByteArrayLiteral("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe");
         QTest::newRow("backwards") << QByteArray("1\n00:00:05,000 --> 00:00:02,000\nx\n\n");
         QTest::newRow("no words") << QByteArray("1\n00:00:01,000 --> 00:00:02,000\n<i></i>\n\n");
         QTest::newRow("header alone") << QByteArray("WEBVTT\n\n");
