@@ -141,6 +141,26 @@ private Q_SLOTS:
         QVERIFY(made.document.isModified());
     }
 
+    /// A save that was under way already does not hold what the user wants to keep.
+    void whatComesAfterASaveWaitsForThatOne()
+    {
+        WindowFixture made;
+        made.openClip();
+        const QString path = startSaving(made, "twice.vivify");
+        QTRY_COMPARE_WITH_TIMEOUT(made.document.filePath(), path, JobTime);
+        rename(made, QStringLiteral("early"));
+        made.action("save")->trigger();
+        rename(made, QStringLiteral("late"));
+        Dialogs::takeShown();
+        Dialogs::answerNext(QMessageBox::Save);
+        const Sample sample = Samples::all().first();
+        made.window->openSample(sample);
+        const QString name = Samples::project(sample, QStringLiteral("en")).currentPicture()->name;
+        QTRY_COMPARE_WITH_TIMEOUT(made.document.picture()->name, name, JobTime);
+        QCOMPARE(Dialogs::takeShown().size(), 1); // asked once
+        QCOMPARE(nameIn(path), QStringLiteral("late"));
+    }
+
     /// The sample's card may be gone by the time what was open has been saved.
     void aSampleChosenBeforeSavingOpensAfterIt()
     {

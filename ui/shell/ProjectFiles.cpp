@@ -198,7 +198,10 @@ void ProjectFiles::saveTo(const QString &path)
         }
         Q_EMIT saved(path);
     });
+    m_awaited = job;
     connect(job, &Job::finished, this, [this, job] {
+        if (job != m_awaited) // a later one holds what was done meanwhile
+            return;
         const auto then = std::exchange(m_afterSave, nullptr);
         if (then && job->state() == Job::State::Succeeded)
             whenSaved(then); // asks again where something was edited meanwhile

@@ -58,6 +58,7 @@ private:
     QWidget *m_window;
     std::shared_ptr<ProjectLock> m_lock;
     std::function<void()> m_afterSave;
+    const Job *m_awaited = nullptr; ///< The save that m_afterSave comes after; only compared.
     int m_opening = 0; ///< Counts the projects that have been put in place.
 };
 
