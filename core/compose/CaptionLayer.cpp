@@ -14,7 +14,7 @@ namespace {
 
 constexpr double WideShare = 0.84;                    // of the width
 constexpr double LeastText = 0.032, TextStep = 0.004; // of the short side
-constexpr double HighStrip = 0.2;                     // of the height: pictures need the rest
+constexpr double HighStrip = 0.2, HighPlate = 0.15;   // of the height: pictures need the rest
 constexpr double Spacing = 1.3;                       // of the pixel size, from line to line
 constexpr double HighShare = 0.5;                     // of the height, that words may hide at most
 constexpr int Smallest = 6;                           // px
@@ -180,8 +180,14 @@ double captionStrip(const CaptionScene &scene)
 
 double captionTextShare(CaptionScene scene)
 {
-    while (captionStrip(scene) > HighStrip * scene.natural.height() && scene.textShare - TextStep > LeastText - 1e-9)
-        scene.textShare -= TextStep;
+    const double height = scene.natural.height();
+    const auto tooHigh = [&](const Caption &caption) {
+        const QRectF area = captionArea(scene, caption);
+        return scene.inStrip ? height - area.top() > HighStrip * height : area.height() > HighPlate * height;
+    };
+    for (const Caption &caption : scene.captions)
+        while (scene.textShare - TextStep > LeastText - 1e-9 && !captionArea(scene, caption).isEmpty() && tooHigh(caption))
+            scene.textShare -= TextStep;
     return scene.textShare;
 }
 

@@ -52,7 +52,7 @@ FrameCompositor::FrameCompositor(const Picture &picture, const ExportSettings &s
 {
     m_settings.layout = {};
     setTimes();
-    m_captionsAtHead = headIsFreer();
+    placeCaptions();
 }
 
 FrameCompositor::FrameCompositor(const Project &project)
@@ -74,7 +74,7 @@ FrameCompositor::FrameCompositor(const Project &project)
         m_views.append(View());
     setTimes();
     placeViews();
-    m_captionsAtHead = !m_grid && headIsFreer();
+    placeCaptions();
 }
 
 /// Length and tempo of every view. One clip alone keeps its own tempo.
@@ -210,6 +210,14 @@ CaptionScene FrameCompositor::captionScene(QSize natural) const
     scene.atHead = m_captionsAtHead;
     scene.textShare = m_captionShare;
     return scene;
+}
+
+void FrameCompositor::placeCaptions()
+{
+    if (m_grid) // which has a strip for them
+        return;
+    m_captionShare = captionTextShare(captionScene(naturalSize()));
+    m_captionsAtHead = headIsFreer();
 }
 
 /// Whether captions hide fewer words and ends of labels, of those seen with them, at the head than at the foot.

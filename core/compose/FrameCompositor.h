@@ -82,6 +82,7 @@ private:
     QImage framed(int index, QSize size) const;
     QImage allViews(int index, QSize size) const;
     CaptionScene captionScene(QSize natural) const;
+    void placeCaptions();
     bool headIsFreer() const;
 
     QList<View> m_views;

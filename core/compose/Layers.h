@@ -49,7 +49,8 @@ QString captionsKey(const CaptionScene &scene, double time);
 QRectF captionArea(const CaptionScene &scene, const Caption &caption);
 /// Height from the frame's foot that holds any of the captions, in pixels of the natural size; 0 without captions.
 double captionStrip(const CaptionScene &scene);
-/// Height of the text, of the short side, with which that is a fifth of the frame at most, or the least that can be read.
+/// Height of the text, of the short side, with which the captions' strip is a fifth of the frame at most, or upon a picture
+/// any of them a seventh; no less than can be read.
 double captionTextShare(CaptionScene scene);
 /// Where the small text of the mark stands, which never goes; empty without a mark.
 QRectF noticeArea(const ExportSettings &settings, QSize natural);

@@ -2,11 +2,13 @@
 
 #include "ui/shell/Appearance.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/PictureCard.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -37,6 +39,8 @@ QString cut(const QWidget &widget)
         const bool shown = !tool->text().isEmpty() && (tool->toolButtonStyle() != Qt::ToolButtonIconOnly || tool->icon().isNull());
         return !shown || tool->width() >= tool->minimumSizeHint().width() ? QString() : describe(widget, tool->text());
     }
+    if (const auto *card = qobject_cast<const PictureCard *>(&widget))
+        return card->isCut() ? describe(widget, card->text()) : QString();
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
         return button->text().isEmpty() || button->width() >= button->minimumSizeHint().width() ? QString() : describe(widget, button->text());
     if (const auto *combo = qobject_cast<const QComboBox *>(&widget))
@@ -123,12 +127,22 @@ private Q_SLOTS:
         m_appearance->set(Appearance::Choice::Light);
     }
 
-    void panels_data() { languages(); }
+    void panels_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        for (const char *language : {"en", "zh_CN"})
+            for (const QSize size : {QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080), QSize(3840, 2160)})
+                QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(language)).arg(size.width()))) << QString::fromLatin1(language) << size;
+    }
     void panels()
     {
         QFETCH(const QString, language);
+        QFETCH(const QSize, size);
         Screens screens(language, m_appearance.get());
         QVERIFY(QTest::qWaitForWindowExposed(screens.made.window.get()));
+        screens.made.window->resize(size);
+        QCoreApplication::processEvents();
         QStringList found;
         for (const QString &name : Screens::docks())
             for (const QString &fault : faults(*screens.dock(name)))
@@ -139,7 +153,33 @@ private Q_SLOTS:
             else if (part->isVisible() && !qobject_cast<const QDockWidget *>(part))
                 found.append(faults(*part));
         QVERIFY2(found.isEmpty(), qPrintable(QLatin1Char('\n') + found.join(QLatin1Char('\n'))));
-        QCOMPARE(screens.made.window->size(), QSize(1280, 720)); // nothing asked for more
+        QCOMPARE(screens.made.window->size(), size); // nothing asked for more
+    }
+
+    void welcome_data() { languages(); }
+    void welcome()
+    {
+        QFETCH(const QString, language);
+        WindowFixture made(m_appearance.get());
+        made.language.set(language);
+        made.window->resize(1280, 720);
+        made.window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(made.window.get()));
+        const QStringList found = faults(*made.window);
+        QVERIFY2(found.isEmpty(), qPrintable(QLatin1Char('\n') + found.join(QLatin1Char('\n'))));
+    }
+
+    /// Panels and dialogs once more, as a screen of twice the density shows them.
+    void atTwiceTheScale()
+    {
+        QProcess twice;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QStringLiteral("2"));
+        twice.setProcessEnvironment(environment);
+        twice.setProcessChannelMode(QProcess::MergedChannels);
+        twice.start(QCoreApplication::applicationFilePath(), {QStringLiteral("panels"), QStringLiteral("dialogs"), QStringLiteral("welcome")});
+        QVERIFY(twice.waitForFinished(120000));
+        QVERIFY2(twice.exitStatus() == QProcess::NormalExit && twice.exitCode() == 0, twice.readAll().constData());
     }
 
     void dialogs_data() { languages(); }

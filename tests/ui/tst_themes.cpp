@@ -8,6 +8,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QDir>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
@@ -211,6 +212,55 @@ private Q_SLOTS:
             QVERIFY2(measured(button) >= 3, qPrintable(button->objectName() + QStringLiteral(": %1").arg(measured(button)))); // WCAG 1.4.11
         }
         QVERIFY(seen > 8);
+    }
+
+    /// Also on the ground of what is chosen in a list, and also those that no tool button shows. WCAG 2.1, 1.4.11.
+    void everyDrawingCanBeSeen_data() { looks(); }
+    void everyDrawingCanBeSeen()
+    {
+        QFETCH(const Appearance::Choice, choice);
+        m_appearance->set(choice);
+        const LookColours colours = LookColours::of(m_appearance->look());
+        QStringList weak;
+        for (const QString &file : QDir(QStringLiteral(":/vivify/icons")).entryList({QStringLiteral("*.svg")})) {
+            if (file.startsWith(QLatin1String("scene-")) || file.startsWith(QLatin1String("arrow-")) || file.contains(QLatin1String("-bright"))
+                || file == QLatin1String("check.svg") || file == QLatin1String("float.svg") || file == QLatin1String("generate.svg"))
+                continue; // pictures of their own, what the style sheet chooses for its look, what stands on a filled button
+            const QImage drawn = icon(file.chopped(4)).pixmap(QSize(48, 48)).toImage();
+            for (const char *ground : {"window", "base", "selected"}) {
+                double best = 1;
+                for (int y = 0; y < drawn.height(); ++y)
+                    for (int x = 0; x < drawn.width(); ++x)
+                        if (qAlpha(drawn.pixel(x, y)) > 250)
+                            best = std::max(best, contrast(drawn.pixel(x, y), QColor(colours.names.value(QLatin1String(ground))).rgb()));
+                if (best < 3)
+                    weak.append(QStringLiteral("%1 on %2: %3").arg(file, QLatin1String(ground)).arg(best, 0, 'f', 2));
+            }
+        }
+        QVERIFY2(weak.isEmpty(), qPrintable(weak.join(QLatin1Char('\n'))));
+    }
+
+    /// Not by a shade of its letters alone.
+    void theChosenTabIsMarked_data() { looks(); }
+    void theChosenTabIsMarked()
+    {
+        QFETCH(const Appearance::Choice, choice);
+        m_appearance->set(choice);
+        const QRgb accent = QColor(LookColours::of(m_appearance->look()).names.value(QStringLiteral("accent"))).rgb();
+        int seen = 0;
+        for (QTabBar *tabs : m_made->window->findChildren<QTabBar *>()) {
+            if (!tabs->isVisible() || tabs->count() < 2)
+                continue;
+            for (int i = 0; i < tabs->count(); ++i) {
+                const QImage drawn = tabs->grab(tabs->tabRect(i)).toImage();
+                int marked = 0;
+                for (int x = 0; x < drawn.width(); ++x)
+                    marked += drawn.pixel(x, 2) == accent;
+                ++seen;
+                QVERIFY2((marked > drawn.width() / 2) == (i == tabs->currentIndex()), qPrintable(tabs->tabText(i)));
+            }
+        }
+        QVERIFY(seen >= 7);
     }
 
     /// The measure must find what is hard to read.
