@@ -32,7 +32,7 @@ protected:
 
 } // namespace
 
-HistoryDock::HistoryDock(QUndoStack &stack, QWidget *parent) : QDockWidget(parent), m_view(new QUndoView(&stack))
+HistoryDock::HistoryDock(QUndoStack &stack, QWidget *parent) : PanelDock(parent), m_view(new QUndoView(&stack))
 {
     setObjectName(QStringLiteral("historyDock"));
     m_view->setObjectName(QStringLiteral("historyView"));
@@ -48,7 +48,7 @@ void HistoryDock::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QDockWidget::changeEvent(event);
+    PanelDock::changeEvent(event);
 }
 
 void HistoryDock::retranslate()

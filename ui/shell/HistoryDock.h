@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QDockWidget>
+#include "ui/widgets/PanelDock.h"
 
 class QUndoStack;
 class QUndoView;
@@ -8,7 +8,7 @@ class QUndoView;
 namespace vivify {
 
 /// Every step since the project was opened; a click goes back or on to it.
-class HistoryDock : public QDockWidget
+class HistoryDock : public PanelDock
 {
     Q_OBJECT
 public:

@@ -4,6 +4,7 @@
 #include "ui/shell/Language.h"
 #include "ui/shell/UserSettings.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/PanelDock.h"
 
 #include <QActionGroup>
 #include <QMenuBar>
@@ -67,7 +68,7 @@ void MainWindow::buildCentre()
 
 QDockWidget *MainWindow::addDock(const char *name, QWidget *panel, Qt::DockWidgetArea area)
 {
-    auto *dock = new QDockWidget(this);
+    auto *dock = new PanelDock(this);
     dock->setObjectName(QLatin1String(name));
     dock->setWidget(panel);
     if (area != Qt::BottomDockWidgetArea)

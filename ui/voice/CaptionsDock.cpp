@@ -9,7 +9,7 @@
 namespace vivify {
 
 CaptionsDock::CaptionsDock(ProjectDocument &document, Player &player, const Catalogue &catalogue, JobQueue &queue, QWidget *parent)
-    : QDockWidget(parent), m_panel(new CaptionsPanel(document, player, catalogue, queue)),
+    : PanelDock(parent), m_panel(new CaptionsPanel(document, player, catalogue, queue)),
       m_sound(new NarrationPlayer(document, player, this))
 {
     setObjectName(QStringLiteral("captionsDock"));
@@ -29,7 +29,7 @@ void CaptionsDock::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QDockWidget::changeEvent(event);
+    PanelDock::changeEvent(event);
 }
 
 } // namespace vivify

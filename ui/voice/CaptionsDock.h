@@ -1,15 +1,14 @@
 #pragma once
 
 #include "ui/voice/CaptionsPanel.h"
-
-#include <QDockWidget>
+#include "ui/widgets/PanelDock.h"
 
 namespace vivify {
 
 class NarrationPlayer;
 
 /// The captions panel as a dock of the window, and the narration's sound while the video plays.
-class CaptionsDock : public QDockWidget
+class CaptionsDock : public PanelDock
 {
     Q_OBJECT
 public:
