@@ -33,7 +33,7 @@ QString credits()
 {
     QMap<QString, QStringList> bySource;
     for (const Sample &sample : Samples::all())
-        bySource[sample.credit].append(sample.name.text(shownLanguage()));
+        bySource[sample.credit.text(shownLanguage())].append(sample.name.text(shownLanguage()));
     QStringList lines;
     for (auto entry = bySource.cbegin(); entry != bySource.cend(); ++entry)
         lines.append(AboutDialog::tr("%1: %2").arg(entry.value().join(AboutDialog::tr(", ")), entry.key()));

@@ -78,7 +78,7 @@ QList<Sample> all()
         sample.scene = sample.data.value(QLatin1String("scene")).toString();
         sample.picturePath = folder(sample.id) + sample.data.value(QLatin1String("picture")).toString();
         sample.cardPath = folder(sample.id) + QLatin1String("card.png");
-        sample.credit = sample.data.value(QLatin1String("credit")).toString();
+        sample.credit = LocalizedText::fromJson(sample.data.value(QLatin1String("credit")).toObject());
         samples.append(sample);
     }
     return samples;

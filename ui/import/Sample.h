@@ -13,7 +13,7 @@ struct Sample
     QString scene;       ///< Template id.
     QString picturePath; ///< Resource path.
     QString cardPath;    ///< Resource path of the small picture for the welcome page.
-    QString credit;
+    LocalizedText credit;
     QJsonObject data;
 };
 

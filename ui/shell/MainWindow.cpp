@@ -8,6 +8,7 @@
 
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QScreen>
 #include <QMimeData>
 #include <QStatusBar>
 #include <QTabBar>
@@ -19,7 +20,9 @@ namespace {
 
 constexpr int LayoutVersion = 1;
 constexpr int ShowTime = 40; // ms for the first picture to reach the screen; less would only delay it
-constexpr QSize FirstSize(1360, 860);
+constexpr QSize FirstSize(1360, 860), SmallestScreen(1280, 720);
+constexpr int TitleBar = 36; // px, of the system
+constexpr double FirstShare = 0.72; // of a large screen
 
 } // namespace
 
@@ -44,7 +47,7 @@ MainWindow::MainWindow(const WindowParts &parts, Building building, QWidget *par
     buildMenus();
     connectFiles();
     connectCommands();
-    resize(FirstSize);
+    resize(firstSize(screen()->availableSize()));
     restoreGeometry(UserSettings().value(QStringLiteral("window/geometry")).toByteArray());
     retranslate();
     if (building == Building::AtOnce)
@@ -52,6 +55,12 @@ MainWindow::MainWindow(const WindowParts &parts, Building building, QWidget *par
 }
 
 MainWindow::~MainWindow() = default;
+
+QSize MainWindow::firstSize(QSize screen)
+{
+    const QSize wanted = FirstSize.expandedTo(screen * FirstShare);
+    return wanted.boundedTo(screen.expandedTo(SmallestScreen) - QSize(0, TitleBar));
+}
 
 void MainWindow::buildWorkspace()
 {
@@ -196,6 +205,7 @@ void MainWindow::showWorkspace(bool work)
     }
     nameTabBars();
     w->stack->setCurrentIndex(work ? 1 : 0);
+    w->zoom->setVisible(work);
     if (work)
         w->canvas->setFocus();
 }

@@ -39,6 +39,8 @@ public:
 
     explicit MainWindow(const WindowParts &parts, Building building = Building::AtOnce, QWidget *parent = nullptr);
     ~MainWindow() override;
+    /// The window's size at its very first start, on a screen with that much room; later it is as it was left.
+    static QSize firstSize(QSize screen);
     /// A picture or a project, as from the command line or a drop.
     void open(const QString &path);
     void openSample(const Sample &sample);

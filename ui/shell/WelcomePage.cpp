@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -25,6 +26,10 @@ namespace vivify {
 namespace {
 
 constexpr QSize SamplePicture(228, 186), RecentPicture(168, 100);
+constexpr int CardGap = 14, SidePadding = 32, SampleLines = 3;
+constexpr int Slack = 24; // px: a scroll bar, and what lies beside the column
+constexpr double MostGrowth = 1.4;
+constexpr int CardPixels = 340; // the height of the samples' pictures: more would blur them
 constexpr int RecentsShown = 6;
 constexpr int ShowTime = 20; // ms for the page itself to reach the screen
 
@@ -82,18 +87,29 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
         m_painted = true;
         loadPictures();
     });
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(32, 24, 32, 24);
+    m_column = new QWidget; // in the middle of a large window
+    m_column->setObjectName(QStringLiteral("welcomeColumn"));
+    auto *middle = new QGridLayout(body);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->addWidget(m_column, 1, 1);
+    middle->setColumnStretch(0, 1);
+    middle->setColumnStretch(1, 1000);
+    middle->setColumnStretch(2, 1);
+    middle->setRowStretch(0, 1);
+    middle->setRowStretch(2, 2);
+    auto *column = new QVBoxLayout(m_column);
+    column->setContentsMargins(SidePadding, 24, SidePadding, 24);
     column->setSpacing(12);
     column->addWidget(makeHeader());
     column->addSpacing(8);
     column->addWidget(m_samplesTitle);
     auto *cards = new QWidget;
     cards->setObjectName(QStringLiteral("welcomeSamples"));
-    auto *flow = new FlowLayout(cards, 14);
+    auto *flow = new FlowLayout(cards, CardGap);
     for (const Sample &sample : std::as_const(m_samples)) {
         auto *card = new PictureCard(SamplePicture);
         card->setObjectName(QLatin1String("sample_") + sample.id);
+        card->setAboutLines(SampleLines);
         m_pictures.append([card, path = sample.cardPath] {
             card->setPicture(resourcePicture(path, SamplePicture * 2), Fit::Contain);
         });
@@ -108,7 +124,6 @@ WelcomePage::WelcomePage(const Catalogue &catalogue, RecentProjects &recents, QW
     recentCards->setObjectName(QStringLiteral("welcomeRecents"));
     m_recents = new FlowLayout(recentCards, 16);
     column->addWidget(recentCards);
-    column->addStretch(1);
     scroll->setWidget(body);
     connect(&recents, &RecentProjects::changed, this, &WelcomePage::fillRecents);
     retranslate();
@@ -178,6 +193,19 @@ void WelcomePage::loadPictures()
         load();
 }
 
+/// The cards of the samples stand in one row that grows with the window as far as their pictures stay sharp.
+void WelcomePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int count = int(m_cards.size()), gaps = (count - 1) * CardGap;
+    const double room = double(width() - 2 * SidePadding - gaps - Slack) / (count * SamplePicture.width());
+    const double sharp = CardPixels / (SamplePicture.height() * devicePixelRatioF());
+    const double growth = qBound(1.0, qMin(room, sharp), MostGrowth);
+    for (PictureCard *card : m_cards)
+        card->setPictureSize(SamplePicture * growth);
+    m_column->setMaximumWidth(int(SamplePicture.width() * growth) * count + gaps + 2 * SidePadding + 8);
+}
+
 void WelcomePage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -204,7 +232,7 @@ void WelcomePage::retranslate()
         const auto scene = m_catalogue.findTemplate(sample.scene);
         const QString about = scene ? scene->description.text(shownLanguage()) : QString();
         m_cards.at(index)->setTexts(sample.name.text(shownLanguage()), about);
-        m_cards.at(index)->setToolTip((about + QLatin1Char('\n') + sample.credit).toHtmlEscaped());
+        m_cards.at(index)->setToolTip((about + QLatin1Char('\n') + sample.credit.text(shownLanguage())).toHtmlEscaped());
     }
     fillRecents();
 }

@@ -33,6 +33,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void retranslate();
@@ -48,6 +49,7 @@ private:
     bool m_painted = false;
     QLabel *m_title, *m_subtitle, *m_samplesTitle, *m_recentsTitle, *m_dropHint;
     QPushButton *m_openPicture, *m_paste, *m_openProject, *m_tour;
+    QWidget *m_column;
     FlowLayout *m_recents;
 };
 

@@ -63,6 +63,28 @@ void PictureCard::setAboutLines(int lines)
     updateGeometry();
 }
 
+void PictureCard::setPictureSize(QSize size)
+{
+    if (size == m_pictureSize)
+        return;
+    m_pictureSize = size;
+    updateGeometry();
+    update();
+}
+
+bool PictureCard::isCut() const
+{
+    QTextLayout layout(m_about, font());
+    layout.beginLayout();
+    int lines = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(m_pictureSize.width() - 2 * Padding);
+        ++lines;
+    }
+    layout.endLayout();
+    return m_aboutLines > 0 && lines > m_aboutLines;
+}
+
 QSize PictureCard::sizeHint() const
 {
     const int texts = fontMetrics().lineSpacing() * (1 + m_aboutLines) + 2 * Padding + (m_aboutLines > 0 ? 2 : 0);

@@ -18,6 +18,8 @@ public:
     bool hasPicture() const { return !m_picture.isNull(); }
     void setTexts(const QString &name, const QString &about); ///< Plain text; also the accessible name.
     void setAboutLines(int lines);
+    void setPictureSize(QSize size);
+    bool isCut() const; ///< The line about it does not fit in its lines.
     QSize sizeHint() const override;
 
 protected:
