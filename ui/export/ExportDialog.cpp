@@ -286,7 +286,10 @@ ExportDialog::ExportDialog(ProjectDocument &document, JobQueue &queue, QWidget *
     d->details->hide();
     auto *columns = new QHBoxLayout; // the details beside the rest: the dialog must fit low screens
     columns->setSpacing(24);
-    columns->addLayout(form, 3);
+    auto *left = new QVBoxLayout; // what is left beside long details goes below, not between the rows
+    left->addLayout(form);
+    left->addStretch(1);
+    columns->addLayout(left, 3);
     columns->addWidget(d->details, 2);
     layout->addLayout(columns);
     d->summary = new QLabel(this);

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
@@ -67,6 +68,7 @@ bool selects(Tool tool)
 bool isSmart(Tool tool) { return tool == Tool::Threshold || tool == Tool::Cut || tool == Tool::Magnetic; }
 
 constexpr int SliderSteps = 1000;
+constexpr int NarrowSlider = 36, WideSlider = 120, NarrowBar = 820; // px
 constexpr double LargestBrush = 2000;
 constexpr int FrameOfSpin = 40; // px for its border and arrows
 
@@ -123,7 +125,7 @@ MaskToolBar::Private::Setting MaskToolBar::Private::addSetting(const char *name,
     setting.label = new QLabel(box);
     setting.slider = new QSlider(Qt::Horizontal, box);
     setting.slider->setRange(smallest, largest);
-    setting.slider->setFixedWidth(36);
+    setting.slider->setFixedWidth(NarrowSlider);
     setting.slider->setVisible(form == Form::Slider);
     setting.label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
@@ -322,6 +324,15 @@ MaskToolBar::MaskToolBar(CanvasView &canvas, QWidget *parent)
 MaskToolBar::~MaskToolBar() = default;
 
 QList<QAction *> MaskToolBar::toolActions() const { return d->group->actions(); }
+
+/// A short slider jumps by many pixels a step: where there is room, it is long.
+void MaskToolBar::resizeEvent(QResizeEvent *event)
+{
+    const int room = qBound(NarrowSlider, NarrowSlider + (event->size().width() - NarrowBar) / 2, WideSlider);
+    for (const Private::Setting *setting : {&d->size, &d->tolerance, &d->low, &d->high})
+        setting->slider->setFixedWidth(room);
+    QToolBar::resizeEvent(event);
+}
 
 void MaskToolBar::changeEvent(QEvent *event)
 {

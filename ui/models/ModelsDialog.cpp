@@ -76,7 +76,7 @@ ModelsDialog::ModelsDialog(ModelWork &work, QWidget *parent)
     for (Job *job : work.queue().jobs())
         showJob(job);
     retranslate();
-    resize(620, 640);
+    resize(620, 520);
 }
 
 void ModelsDialog::build()

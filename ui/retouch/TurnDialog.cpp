@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace vivify {
@@ -39,10 +40,14 @@ TurnDialog::TurnDialog(const QImage &picture, QWidget *parent)
     m_crop->setToolTip(tr("Keeps the largest upright rectangle; else the new corners get the colour of the picture's rim"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("Turn"));
+    buttons->button(QDialogButtonBox::Ok)->setProperty("primary", true);
+    style()->polish(buttons->button(QDialogButtonBox::Ok)); // the box has polished it already
     auto *row = new QHBoxLayout;
     row->addWidget(m_slider, 1);
     row->addWidget(m_angle);
     auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 18, 20, 16);
+    column->setSpacing(10);
     column->addWidget(about);
     column->addWidget(m_preview, 1);
     column->addLayout(row);

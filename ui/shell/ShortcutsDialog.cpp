@@ -14,6 +14,7 @@
 #include <QTreeWidget>
 #include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace vivify {
 
@@ -131,12 +132,26 @@ void ShortcutsDialog::addGroup(const QString &title, const QList<QStringList> &r
     }
 }
 
+/// As in the menus; after them those without a place of their own, by their keys.
+QList<QAction *> ShortcutsDialog::inOrder() const
+{
+    QList<QAction *> known = m_editable ? m_editable->all() : QList<QAction *>(), rest;
+    known.removeIf([this](QAction *action) { return !m_actions.contains(action); });
+    for (QAction *action : m_actions)
+        if (!known.contains(action))
+            rest.append(action);
+    std::stable_sort(rest.begin(), rest.end(), [](const QAction *one, const QAction *other) {
+        return one->shortcut().toString() < other->shortcut().toString();
+    });
+    return known + rest;
+}
+
 void ShortcutsDialog::fill()
 {
     QStringList titles;
     QHash<QString, QList<QStringList>> rows;
     QHash<QString, QList<QAction *>> owners;
-    for (QAction *action : std::as_const(m_actions)) {
+    for (QAction *action : inOrder()) {
         const QString title = menuOf(*action);
         const bool canBeGiven = m_editable && m_editable->all().contains(action);
         if ((action->shortcut().isEmpty() && !canBeGiven) || title.isEmpty())

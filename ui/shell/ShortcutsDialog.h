@@ -25,6 +25,7 @@ public:
 private:
     QWidget *makeEditor();
     void addGroup(const QString &title, const QList<QStringList> &rows, const QList<QAction *> &actions = {});
+    QList<QAction *> inOrder() const;
     void fill();
     void fillFixedKeys();
     void search(const QString &text);

@@ -50,12 +50,15 @@ void TimelineView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     painter.fillRect(event->rect(), Ground);
-    paintRuler(painter, event->rect());
+    painter.fillRect(0, 0, width(), RulerHeight, QColor(0xEEF2F7));
+    painter.setPen(Line);
+    painter.drawLine(0, RulerHeight, width(), RulerHeight);
     if (m_player.frameCount() == 0) {
         painter.setPen(Text);
         painter.drawText(rect().adjusted(0, RulerHeight, 0, 0), Qt::AlignCenter, tr("Generate an animation to see its timeline."));
         return;
     }
+    paintRuler(painter, event->rect());
     paintRange(painter);
     paintPhases(painter, event->rect());
     paintRows(painter, event->rect());
@@ -120,23 +123,36 @@ void TimelineView::paintRange(QPainter &painter) const
     }
 }
 
+/// From the right: the last words, which stand before their line where the view ends, go before those beside them.
+QList<TimelineView::RulerWords> TimelineView::rulerWords(const QRect &seen) const
+{
+    const double spacing = tickSpacing(scale());
+    const QFontMetricsF metrics(smaller(font(), 0.85));
+    const int first = std::max(0, int(secondsAt(seen.left()) / spacing) - 1), last = int(secondsAt(seen.right()) / spacing) + 1;
+    QList<RulerWords> all;
+    double next = width();
+    for (int i = std::min(last, int((duration() + 1e-9) / spacing)); i >= first; --i) {
+        RulerWords words{xAt(i * spacing), {}, tr("%1 s").arg(QLocale().toString(i * spacing, 'f', spacing < 1 ? 2 : 0))};
+        const double room = metrics.horizontalAdvance(words.text) + 3;
+        const double left = words.x + 3 + room > width() ? words.x - room : words.x + 3;
+        if (left + room <= next + 1) {
+            words.place = QRectF(left, 0, room, RulerHeight);
+            next = left;
+        }
+        all.append(words);
+    }
+    return all;
+}
+
 void TimelineView::paintRuler(QPainter &painter, const QRect &seen) const
 {
-    painter.fillRect(0, 0, width(), RulerHeight, QColor(0xEEF2F7));
-    painter.setPen(Line);
-    painter.drawLine(0, RulerHeight, width(), RulerHeight);
-    const double spacing = tickSpacing(scale());
     painter.setFont(smaller(font(), 0.85));
-    const int first = std::max(0, int(secondsAt(seen.left()) / spacing) - 1), last = int(secondsAt(seen.right()) / spacing) + 1;
-    for (int i = first; i <= last && i * spacing <= duration() + 1e-9; ++i) {
-        const double x = xAt(i * spacing);
+    for (const RulerWords &words : rulerWords(seen)) {
         painter.setPen(Line);
-        painter.drawLine(QPointF(x, 16), QPointF(x, RulerHeight));
+        painter.drawLine(QPointF(words.x, 16), QPointF(words.x, RulerHeight));
         painter.setPen(Text);
-        const QString text = tr("%1 s").arg(QLocale().toString(i * spacing, 'f', spacing < 1 ? 2 : 0));
-        const double room = painter.fontMetrics().horizontalAdvance(text) + 3.0;
-        const double left = x + 3 + room > width() ? x - room : x + 3; // the last one stands before its line
-        painter.drawText(QRectF(left, 0, 80, RulerHeight), Qt::AlignVCenter | Qt::AlignLeft, text);
+        if (!words.place.isEmpty())
+            painter.drawText(words.place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, words.text);
     }
     painter.setFont(font());
 }

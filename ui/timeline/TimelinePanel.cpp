@@ -88,6 +88,7 @@ struct TimelinePanel::Private
         clearRange->setEnabled(count > 0 && document.project().exportSettings.hasRange());
         showTime();
         caption->setText(captionText());
+        caption->setVisible(!caption->text().isEmpty()); // the tracks take its room
     }
 
     void refreshKey()

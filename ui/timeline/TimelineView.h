@@ -36,6 +36,13 @@ public:
     QRectF markerFlag(const Marker &marker) const;
     const TimelineRows &rows() const;
     static int rowsTop(); ///< Height of the rulers above the rows, px.
+    struct RulerWords
+    {
+        double x = 0;   ///< Of the line.
+        QRectF place{}; ///< Empty where there is no room for them.
+        QString text{};
+    };
+    QList<RulerWords> rulerWords(const QRect &seen) const; ///< From right to left.
     double xAt(double seconds) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

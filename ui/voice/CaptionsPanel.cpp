@@ -40,11 +40,19 @@ void CaptionsPanel::Private::refresh()
     {
         const QSignalBlocker quiet(list);
         list->clear();
+        QPixmap none(list->iconSize());
+        none.fill(Qt::transparent);
+        const QIcon nothing(none);
+        const bool anyFast = std::any_of(project.captions.begin(), project.captions.end(), [](const Caption &caption) {
+            return Captions::pace(caption, QStringLiteral("both")) != Captions::Pace::Easy;
+        });
         for (const Caption &caption : project.captions) {
             auto *item = new QListWidgetItem(title(caption), list);
             item->setData(Qt::UserRole, caption.id);
             if (Captions::pace(caption, QStringLiteral("both")) != Captions::Pace::Easy)
                 item->setIcon(icon(QStringLiteral("warning")));
+            else if (anyFast)
+                item->setIcon(nothing); // the times of all stand below each other
             if (caption.id == chosen)
                 list->setCurrentItem(item);
         }
@@ -162,6 +170,7 @@ void CaptionsPanel::build()
     d->list = new QListWidget;
     d->list->setObjectName(QStringLiteral("captionList"));
     d->list->setMinimumHeight(120);
+    d->list->setIconSize(QSize(16, 16));
     d->list->setTextElideMode(Qt::ElideRight);
     d->list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(d->list, 1);

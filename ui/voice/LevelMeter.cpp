@@ -38,10 +38,11 @@ void LevelMeter::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
     const QRectF whole = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setBrush(palette().color(QPalette::Mid));
+    painter.setPen(QPen(palette().color(QPalette::Mid), 1));
+    painter.setBrush(palette().color(QPalette::Base)); // nothing is heard: an empty frame, not a full bar
     painter.drawRoundedRect(whole, 3, 3);
+    painter.setPen(Qt::NoPen);
     QRectF bar = whole;
     bar.setWidth(whole.width() * m_shown);
     painter.setBrush(m_cut ? QColor(0xd5, 0x5e, 0x00) : QColor(0x00, 0x9e, 0x73));

@@ -72,6 +72,7 @@ void ScriptDialog::buildTable(bool replaces)
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setWordWrap(true);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, m_table, &QTableWidget::resizeRowsToContents); // they wrap otherwise
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     column->addWidget(m_table, 1);
@@ -137,6 +138,9 @@ void ScriptDialog::buildModel()
         for (QWidget *part : m_model->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
             part->setVisible(open);
         // An empty frame says nothing: only the title is left, without what would be framed.
+        m_model->setProperty("folded", !open);
+        m_model->style()->unpolish(m_model);
+        m_model->style()->polish(m_model);
         m_model->setMaximumHeight(open ? QWIDGETSIZE_MAX : m_model->fontMetrics().height() + 6);
     };
     connect(m_model, &QGroupBox::toggled, this, fold);

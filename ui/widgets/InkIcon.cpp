@@ -6,6 +6,7 @@
 #include <QPalette>
 #include <QPixmapCache>
 #include <QSvgRenderer>
+#include <utility>
 
 namespace vivify {
 
@@ -14,6 +15,8 @@ namespace {
 constexpr qreal OffOpacity = 0.4;
 constexpr const char *Inks[] = {"#3f4854", "#5b6472"};
 constexpr const char *Accent = "#1769aa";
+/// Warning, good and bad, for paper and for a dark ground.
+constexpr std::pair<const char *, const char *> Signals[] = {{"#b45309", "#f2b866"}, {"#2f855a", "#86d6a3"}, {"#d1473a", "#ff9d92"}};
 
 /// The drawing in the colours of the program as it looks just now.
 QByteArray drawing(const QString &path)
@@ -28,6 +31,8 @@ QByteArray drawing(const QString &path)
         return svg;
     for (const char *dark : Inks)
         svg.replace(dark, ink.name().toLatin1());
+    for (const auto &[paper, night] : Signals)
+        svg.replace(paper, night);
     return svg.replace(Accent, palette.color(QPalette::Link).name().toLatin1());
 }
 
