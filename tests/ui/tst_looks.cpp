@@ -72,6 +72,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!isPlain(nameOf(*labels))); // alone, without a tab
     }
 
+    void aPanelsKeyBringsItToTheFront()
+    {
+        Screens screens;
+        QDockWidget *regions = screens.dock(QStringLiteral("regions"));
+        auto *labels = screens.made.find<QDockWidget>("labelsDock");
+        const auto inFront = [](const QDockWidget *dock) { return !dock->isHidden() && !dock->visibleRegion().isEmpty(); };
+        QTRY_VERIFY(inFront(regions) && !inFront(labels));
+        labels->toggleViewAction()->trigger();
+        QTRY_VERIFY(inFront(labels) && !inFront(regions));
+        QVERIFY(labels->toggleViewAction()->isChecked());
+        labels->toggleViewAction()->trigger();
+        QTRY_VERIFY(labels->isHidden());
+        labels->toggleViewAction()->trigger();
+        QTRY_VERIFY(inFront(labels));
+    }
+
     void anEmptyTimelineMeasuresNothing()
     {
         Screens screens;

@@ -16,6 +16,7 @@ namespace vivify {
 namespace {
 
 constexpr int LeftWidth = 288, RightWidth = 332, CentreWidth = 480; // px: narrower ones break words of the forms
+constexpr int LowTimeline = 232, HighTimeline = 330;
 
 } // namespace
 
@@ -109,7 +110,7 @@ void MainWindow::buildDocks()
     w->regionsDock->raise();
     w->scenesDock->raise();
     resizeDocks({w->regionsDock, w->scenesDock}, {LeftWidth, RightWidth}, Qt::Horizontal);
-    resizeDocks({w->timelineDock}, {264}, Qt::Vertical);
+    resizeDocks({w->timelineDock}, {qBound(LowTimeline, height() / 3, HighTimeline)}, Qt::Vertical); // a low window is the picture's
 }
 
 void MainWindow::buildToolBar()

@@ -1,5 +1,6 @@
 #include "ui/widgets/PanelDock.h"
 
+#include <QAction>
 #include <QMainWindow>
 #include <QStyle>
 #include <QStyleOptionDockWidget>
@@ -13,6 +14,20 @@ PanelDock::PanelDock(QWidget *parent) : QDockWidget(parent)
     for (const auto moved : {&QDockWidget::topLevelChanged, &QDockWidget::visibilityChanged})
         connect(this, moved, this, &PanelDock::followAll, Qt::QueuedConnection);
     connect(this, &QDockWidget::dockLocationChanged, this, &PanelDock::followAll, Qt::QueuedConnection);
+    watchCommand();
+}
+
+/// Qt's command puts away what lies behind another tab, which is seen by nobody who asks for it.
+void PanelDock::watchCommand()
+{
+    connect(this, &QDockWidget::visibilityChanged, this, [this](bool inFront) { m_inFront = inFront; });
+    connect(toggleViewAction(), &QAction::toggled, this, [this](bool on) { m_wasBehind = !on && !isHidden() && !m_inFront; });
+    connect(toggleViewAction(), &QAction::triggered, this, [this](bool on) { // Qt's own has been called
+        if (!on && !m_wasBehind)
+            return;
+        show();
+        raise();
+    });
 }
 
 bool PanelDock::isTabbed() const
