@@ -1,5 +1,6 @@
 #include "core/base/Error.h"
 #include "core/import/ImageImporter.h"
+#include "tests/support/Sanitizers.h"
 
 #include <QBuffer>
 #include <QColorSpace>
@@ -12,17 +13,6 @@
 using namespace vivify;
 
 namespace {
-
-#ifdef __has_feature
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool ShadowIsResident = true;
-#else
-constexpr bool ShadowIsResident = false;
-#endif
 
 QImage gradient(int width, int height)
 {
@@ -307,8 +297,8 @@ void TestImageImporter::shortFilesWithLargeHeadersAreRefused()
     qToBigEndian(quint16(15000), jpeg.data() + frame + 7);
     QVERIFY(!refusal(put("thin.jpg", jpeg)).isEmpty());
     const qint64 grown = residentPeak() - before;
-    if (ShadowIsResident)
-        QSKIP("The address sanitizer's own record of what is claimed is resident.");
+    if (test::Sanitized)
+        QSKIP("The sanitizer's own record of what is claimed is resident.");
     QVERIFY2(grown < 20 << 10, qPrintable(QString::number(grown))); // KiB; the claimed size alone would take 900 MB
 }
 
