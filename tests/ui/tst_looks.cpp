@@ -1,6 +1,9 @@
 #include "Screens.h"
 
 #include "ui/dialogs/AboutDialog.h"
+#include "ui/dialogs/Dialogs.h"
+#include "ui/retouch/TurnPreview.h"
+#include "ui/retouch/WordsView.h"
 #include "ui/shell/Appearance.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/voice/LevelMeter.h"
@@ -13,6 +16,7 @@
 #include <QScrollBar>
 #include <QSlider>
 #include <QTableWidget>
+#include <QTimer>
 #include <QToolBar>
 #include <QTreeWidget>
 
@@ -197,6 +201,39 @@ private Q_SLOTS:
         QVERIFY(table->rowCount() >= 3);
         QTRY_COMPARE(table->rowHeight(table->rowCount() - 1), table->rowHeight(0));
         QTRY_COMPARE(table->rowHeight(1), table->rowHeight(0));
+    }
+
+    void aQuestionIsReadAndNotAnsweredByEnter()
+    {
+        Dialogs::setQuiet(false);
+        QString question, more;
+        QTimer::singleShot(0, this, [&] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            question = box->text();
+            more = box->informativeText();
+            QTest::keyClick(box, Qt::Key_Return);
+        });
+        const auto answer = Dialogs::ask(nullptr, QStringLiteral("Replace it?"), QStringLiteral("It exists."), QMessageBox::Yes | QMessageBox::No);
+        Dialogs::setQuiet(true);
+        QCOMPARE(answer, QMessageBox::No);
+        QCOMPARE(question, QStringLiteral("Replace it?"));
+        QCOMPARE(more, QStringLiteral("It exists."));
+    }
+
+    void paperStandsOutFromWhatItLiesOn()
+    {
+        QImage paper(100, 300, QImage::Format_RGB32);
+        paper.fill(Qt::white);
+        for (const auto choice : {Appearance::Choice::Light, Appearance::Choice::Dark, Appearance::Choice::HighContrast}) {
+            m_appearance->set(choice);
+            WordsView words(paper, {});
+            TurnPreview turn(paper);
+            for (QWidget *view : {static_cast<QWidget *>(&words), static_cast<QWidget *>(&turn)}) {
+                view->resize(400, 300);
+                QVERIFY(view->grab().toImage().pixelColor(4, 150) != QColor(Qt::white));
+            }
+        }
+        m_appearance->set(Appearance::Choice::Light);
     }
 
     void silenceIsAnEmptyBar()

@@ -42,6 +42,12 @@ QMessageBox::StandardButton box(QWidget *parent, QMessageBox::Icon icon, const Q
     message.layout()->setContentsMargins(20, 18, 20, 16);
     message.setTextFormat(Qt::PlainText);
     message.setInformativeText(more);
+    if (icon == QMessageBox::Question) { // not in the title bar alone, which some systems do not show
+        message.setText(title);
+        message.setInformativeText(text);
+    }
+    if (buttons & QMessageBox::Yes) // something is lost or replaced: not by Enter
+        message.setDefaultButton(buttons & QMessageBox::No ? QMessageBox::No : QMessageBox::Cancel);
     return QMessageBox::StandardButton(message.exec());
 }
 

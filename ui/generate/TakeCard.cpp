@@ -33,7 +33,7 @@ TakeCard::TakeCard(const Take &take, int number, QWidget *parent)
     m_use->setObjectName(QStringLiteral("take_%1").arg(number));
     m_use->setCheckable(true);
     m_use->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_use->setIconSize(PictureSize);
+    m_use->setIconSize(PictureSize + QSize(8, 0)); // room before the words
     if (const QImage picture = thumbnail(take.clip); !picture.isNull())
         m_use->setIcon(coverPixmap(picture, PictureSize, devicePixelRatioF(), 4));
     auto *row = new QHBoxLayout(this);

@@ -38,10 +38,11 @@ TurnDialog::TurnDialog(const QImage &picture, QWidget *parent)
     m_crop->setObjectName(QStringLiteral("turnCrop"));
     m_crop->setChecked(true);
     m_crop->setToolTip(tr("Keeps the largest upright rectangle; else the new corners get the colour of the picture's rim"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    buttons->button(QDialogButtonBox::Ok)->setText(tr("Turn"));
-    buttons->button(QDialogButtonBox::Ok)->setProperty("primary", true);
-    style()->polish(buttons->button(QDialogButtonBox::Ok)); // the box has polished it already
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    QPushButton *turn = buttons->addButton(tr("Turn"), QDialogButtonBox::AcceptRole);
+    turn->setDefault(true);
+    turn->setProperty("primary", true);
+    style()->polish(turn); // the box has polished it already
     auto *row = new QHBoxLayout;
     row->addWidget(m_slider, 1);
     row->addWidget(m_angle);

@@ -46,7 +46,7 @@ void TurnPreview::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    painter.fillRect(rect(), palette().color(QPalette::Mid));
+    painter.fillRect(rect(), palette().color(QPalette::Light));
     const double diagonal = std::hypot(m_size.width(), m_size.height());
     const double zoom = std::min({(width() - 16) / diagonal, (height() - 16) / diagonal * 1.25, 8.0});
     const QTransform turn = QTransform().translate(width() / 2.0, height() / 2.0).rotate(m_angle).scale(zoom, zoom);

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace vivify {
@@ -41,11 +42,16 @@ WordsDialog::WordsDialog(const QImage &picture, const QList<PrintedLine> &lines,
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Checked);
     }
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    m_fill = buttons->button(QDialogButtonBox::Ok);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_fill = buttons->addButton(QString(), QDialogButtonBox::AcceptRole); // a standard one would get its own words back with another language
+    m_fill->setDefault(true);
     m_fill->setObjectName(QStringLiteral("wordsFill"));
-    auto *all = buttons->addButton(tr("Tick all"), QDialogButtonBox::ActionRole);
-    auto *none = buttons->addButton(tr("Tick none"), QDialogButtonBox::ActionRole);
+    m_fill->setProperty("primary", true);
+    style()->polish(m_fill); // the box has polished it already
+    auto *all = new QPushButton(tr("Tick all"));
+    auto *none = new QPushButton(tr("Tick none"));
+    for (QPushButton *button : {all, none})
+        button->setAutoDefault(false);
     const auto tick = [this](Qt::CheckState state) {
         for (int i = 0; i < m_list->count(); ++i)
             m_list->item(i)->setCheckState(state);
@@ -55,10 +61,17 @@ WordsDialog::WordsDialog(const QImage &picture, const QList<PrintedLine> &lines,
     auto *row = new QHBoxLayout;
     row->addWidget(m_view, 1);
     row->addWidget(m_list);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(all);
+    foot->addWidget(none);
+    foot->addStretch(1);
+    foot->addWidget(buttons);
     auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 18, 20, 16);
+    column->setSpacing(10);
     column->addWidget(about);
     column->addLayout(row, 1);
-    column->addWidget(buttons);
+    column->addLayout(foot);
     connect(m_list, &QListWidget::itemChanged, this, &WordsDialog::showChoice);
     connect(m_list, &QListWidget::currentRowChanged, m_view, [this](int line) { m_view->setMarked(line); });
     connect(m_view, &WordsView::clicked, this, [this](qsizetype line) {

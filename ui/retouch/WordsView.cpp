@@ -48,7 +48,7 @@ void WordsView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    painter.fillRect(rect(), palette().color(QPalette::Mid));
+    painter.fillRect(rect(), palette().color(QPalette::Light)); // in no look white, as paper is
     const QTransform view = toView();
     painter.drawImage(view.mapRect(QRectF({0, 0}, m_size)), m_small);
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
