@@ -3224,10 +3224,6 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
         <translation>清除循环区间</translation>
     </message>
     <message>
-        <source>Arrange labels</source>
-        <translation>排列标签</translation>
-    </message>
-    <message>
         <source>Reveal labels in order</source>
         <translation>依次显示标签</translation>
     </message>
@@ -3650,6 +3646,14 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
     <message>
         <source>State of the search</source>
         <translation>寻找的状态</translation>
+    </message>
+    <message>
+        <source>Placing the names …</source>
+        <translation>正在放置名称……</translation>
+    </message>
+    <message>
+        <source>The picture was changed meanwhile: nothing was done to it.</source>
+        <translation>图片在此期间已被更改：未对其做任何处理。</translation>
     </message>
 </context>
 <context>
@@ -4764,6 +4768,25 @@ Pictures, names and words stay on this computer; Vivify sends nothing anywhere.<
     <message>
         <source>Clear finished jobs</source>
         <translation>清除已完成的任务</translation>
+    </message>
+</context>
+<context>
+    <name>vivify::LabelArranger</name>
+    <message>
+        <source>The labels are being arranged; Esc stops it.</source>
+        <translation>正在排列标签；按 Esc 停止。</translation>
+    </message>
+    <message>
+        <source>Arrange labels</source>
+        <translation>排列标签</translation>
+    </message>
+    <message>
+        <source>The labels changed meanwhile, so they were not arranged.</source>
+        <translation>标签在此期间已更改，因此没有排列。</translation>
+    </message>
+    <message>
+        <source>Stopped. The labels stay where they were.</source>
+        <translation>已停止。标签保持原位。</translation>
     </message>
 </context>
 <context>
