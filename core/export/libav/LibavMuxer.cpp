@@ -53,18 +53,18 @@ AVStream *LibavMuxer::addStream(const AVCodecParameters *parameters, const AVRat
 
 void LibavMuxer::begin(const FileMarks &marks)
 {
-    AVDictionary *options = nullptr;
+    written(avio_open(&m_context->pb, m_context->url, AVIO_FLAG_WRITE));
     const bool movie = m_format.isMp4() || m_format.container == QLatin1String("mov");
     const bool tagged = movie || m_format.container == QLatin1String("webm");
     if (tagged && !marks.record.isEmpty())
         av_dict_set(&m_context->metadata, Provenance::Key, marks.record.constData(), 0);
     if (!movie && tagged && !marks.sourceType.isEmpty()) // no XMP in WebM
         av_dict_set(&m_context->metadata, Provenance::SourceTag, marks.sourceType.toLatin1().constData(), 0);
+    AVDictionary *options = nullptr;
     if (movie) // else unknown tags are dropped
         av_dict_set(&options, "movflags", "+faststart+use_metadata_tags", 0);
     else if (!tagged)
         av_dict_set(&options, "loop", "0", 0); // for ever
-    written(avio_open(&m_context->pb, m_context->url, AVIO_FLAG_WRITE));
     const int code = avformat_write_header(m_context, &options);
     av_dict_free(&options);
     written(code);
