@@ -10,6 +10,7 @@
 #include "core/compose/ScaledFrames.h"
 
 #include <QPainter>
+#include <QRegion>
 #include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
@@ -37,6 +38,14 @@ QSize exactSize(const QString &text)
                     QCoreApplication::translate("FrameCompositor", "Choose sides from 16 to %1 pixels.")
                         .arg(MaximumSide));
     return Layout::even(size);
+}
+
+/// Only what no picture will cover: a frame is 8 MB, and filling it twice took a twentieth of its time.
+void fill(QImage &image, const QRegion &region, const QColor &colour)
+{
+    for (const QRect &rect : region)
+        for (int y = rect.top(); y <= rect.bottom(); ++y)
+            std::fill_n(reinterpret_cast<QRgb *>(image.scanLine(y)) + rect.left(), rect.width(), colour.rgb());
 }
 
 QList<Caption> burned(const QList<Caption> &captions, const ExportSettings &settings)
@@ -390,12 +399,17 @@ QImage FrameCompositor::viewImage(int index, int view, QSize size) const
 QImage FrameCompositor::framed(int index, QSize size) const
 {
     QImage image(size, QImage::Format_RGB32);
-    image.fill(Qt::black);
     const double time = FrameTime::secondsAt(index, m_fps);
     const QList<CellGrid::Place> places = m_grid->places(size, naturalSize());
+    const auto isSeen = [&](int i) { return !places.at(i).picture.isEmpty() && !m_views.at(i).picture.image.isNull(); };
+    QRegion dark(image.rect());
+    for (int i = 0; i < m_views.size(); ++i)
+        if (isSeen(i))
+            dark -= places.at(i).picture;
+    fill(image, dark, Qt::black);
     for (int i = 0; i < m_views.size(); ++i) {
         const CellGrid::Place &place = places.at(i);
-        if (place.picture.isEmpty() || m_views.at(i).picture.image.isNull())
+        if (!isSeen(i))
             continue;
         if (place.inset) {
             QPainter painter(&image);
@@ -424,8 +438,7 @@ void FrameCompositor::paintView(QImage &frame, int view, int clipFrame, double t
     stage.room.translate(-area.topLeft());
     stage.picture.translate(-area.topLeft());
     const QRect shown = stage.picture.toRect();
-    if (shown != part.rect())
-        part.fill(m_views.at(view).surround);
+    fill(part, QRegion(part.rect()) - shown, m_views.at(view).surround);
     QImage inner(part.bits() + shown.top() * part.bytesPerLine() + shown.left() * 4, shown.width(), shown.height(), part.bytesPerLine(),
                  QImage::Format_RGB32);
     m_scaled->show(inner, view, picture, clipFrame);
