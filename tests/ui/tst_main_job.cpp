@@ -2,6 +2,7 @@
 #include "core/base/DataPaths.h"
 #include "core/export/VideoExporter.h"
 #include "core/motion/MotionGenerator.h"
+#include "tests/support/Sanitizers.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/mask/CanvasView.h"
 #include "ui/shell/Language.h"
@@ -21,7 +22,7 @@
 
 using namespace vivify;
 
-constexpr int JobTime = 60'000; // ms, on a slow machine
+constexpr int JobTime = test::Sanitized ? 600'000 : 60'000; // ms, on a slow machine
 
 /// The whole job as a user does it: widgets found by name, clicked, dragged and typed into.
 class TestMainJob : public QObject
