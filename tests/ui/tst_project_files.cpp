@@ -161,6 +161,30 @@ private Q_SLOTS:
         QCOMPARE(nameIn(path), QStringLiteral("late"));
     }
 
+    /// The window is live while a file is read; the answer from before that does not hold for what is done meanwhile.
+    void whatIsDoneWhileAFileOpensIsNotLostUnasked()
+    {
+        for (const auto answer : {QMessageBox::Cancel, QMessageBox::Discard}) {
+            WindowFixture made;
+            made.openClip();
+            const QString path = startSaving(made, "here.vivify"), other = made.folder.filePath(QStringLiteral("there.vivify"));
+            QTRY_COMPARE_WITH_TIMEOUT(made.document.filePath(), path, JobTime);
+            QVERIFY(QFile::copy(path, other));
+            Dialogs::takeShown();
+            Dialogs::answerNextFile(other);
+            made.action("openProject")->trigger();
+            QVERIFY(Dialogs::takeShown().isEmpty()); // nothing to lose yet
+            rename(made, QStringLiteral("meanwhile"));
+            Dialogs::answerNext(answer);
+            QStringList shown;
+            QTRY_VERIFY_WITH_TIMEOUT(!(shown += Dialogs::takeShown()).isEmpty(), JobTime);
+            QCOMPARE(shown.size(), 1);
+            const bool kept = answer == QMessageBox::Cancel;
+            QCOMPARE(made.document.filePath(), kept ? path : other);
+            QCOMPARE(made.document.picture()->labels.first().text.en, kept ? QStringLiteral("meanwhile") : QStringLiteral("Label 0"));
+        }
+    }
+
     /// The sample's card may be gone by the time what was open has been saved.
     void aSampleChosenBeforeSavingOpensAfterIt()
     {
