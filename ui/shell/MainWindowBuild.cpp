@@ -161,8 +161,9 @@ void MainWindow::buildStatusBar()
     statusBar()->setObjectName(QStringLiteral("statusBar"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(8, 2, 8, 2);
-    for (QWidget *widget : {static_cast<QWidget *>(w->clipState), static_cast<QWidget *>(w->progressText),
-                            static_cast<QWidget *>(w->progress), static_cast<QWidget *>(w->zoom)})
+    w->zoom->setContentsMargins(0, 0, 12, 0); // its per cent are not the progress
+    for (QWidget *widget : {static_cast<QWidget *>(w->clipState), static_cast<QWidget *>(w->zoom),
+                            static_cast<QWidget *>(w->progressText), static_cast<QWidget *>(w->progress)})
         statusBar()->addPermanentWidget(widget);
 }
 
