@@ -1,4 +1,4 @@
-// Preloaded under the thread sanitizer: OpenCV's loops run on threads whose start and end the sanitizer sees. TBB, which
+// Part of every test under the thread sanitizer: OpenCV's loops run on threads whose start and end are seen. TBB, which
 // OpenCV would take, hands work over unseen, so that everything done in a loop would look like a race.
 #include <opencv2/core/parallel/parallel_backend.hpp>
 
