@@ -1,5 +1,6 @@
 // Part of every test under the thread sanitizer: OpenCV's loops run on threads whose start and end are seen. TBB, which
 // OpenCV would take, hands work over unseen, so that everything done in a loop would look like a race.
+#include <opencv2/core.hpp>
 #include <opencv2/core/parallel/parallel_backend.hpp>
 
 #include <algorithm>
@@ -34,8 +35,23 @@ public:
     const char *getName() const override { return "seen threads"; }
 };
 
+/// OpenCV makes its matrices' operators on first use, behind guards that are not seen either.
+void makeOperators()
+{
+    const cv::Mat one = cv::Mat::eye(2, 2, CV_32F);
+    cv::Mat made = cv::MatExpr(one);
+    made = one > 0;
+    made = one * 2 + one;
+    made = cv::max(one, 0.5);
+    made = one * one;
+    made = one.t();
+    made = one.inv();
+    made = one.inv() * one;
+}
+
 const bool isSet = [] {
     cv::parallel::setParallelForBackend(std::make_shared<SeenThreads>());
+    makeOperators();
     return true;
 }();
 
