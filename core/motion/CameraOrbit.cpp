@@ -144,8 +144,8 @@ FrameField CameraOrbit::fieldOver(int frame, const cv::Mat &origin) const
     cv::Mat height = m_height, rim = m_rim;
     if (!origin.empty()) {
         const cv::Mat cells = origin * (double(m_height.cols) / m_size.width);
-        height = cv::max(sample(m_height, cells), 0);
-        rim = cv::min(cv::max(sample(m_rim, cells), 0), 1);
+        height = cv::Mat(cv::max(sample(m_height, cells), 0)); // an expression alone would be written into the member's pixels
+        rim = cv::Mat(cv::min(cv::max(sample(m_rim, cells), 0), 1));
         limitSlope(height, m_slope);
         cv::GaussianBlur(height, height, cv::Size(), Smooth);
         cv::GaussianBlur(rim, rim, cv::Size(), Smooth);

@@ -91,6 +91,21 @@ private Q_SLOTS:
         QVERIFY2(low > 0.4 && high < 2.5, qPrintable(QStringLiteral("%1 %2").arg(low).arg(high)));
     }
 
+    void aFrameDoesNotDependOnThoseBefore()
+    {
+        const Leg drawn = leg();
+        CameraOrbit camera;
+        SilentContext context;
+        camera.prepare(drawn.scene, context);
+        const auto knee = makeJointHinge();
+        knee->prepare(drawn.scene, context);
+        const cv::Mat still = camera.field(12).forward;
+        const cv::Mat first = camera.fieldOver(12, knee->origin(12, camera.grid())).forward;
+        camera.fieldOver(30, knee->origin(30, camera.grid()));
+        QCOMPARE(cv::norm(camera.fieldOver(12, knee->origin(12, camera.grid())).forward, first, cv::NORM_INF), 0.0);
+        QCOMPARE(cv::norm(camera.field(12).forward, still, cv::NORM_INF), 0.0);
+    }
+
     void outlineHardlyMovesAndTheRestNotAtAll()
     {
         const Scene scene = lungs();

@@ -27,9 +27,9 @@ bool isGround(QRgb colour, const cv::Scalar &plain)
 Mask fullSize(const cv::Mat &shape, const Ground &ground, const QImage &picture, bool holesStay, JobContext &context)
 {
     const bool refine = ground.isPlain() && picture.width() > ground.picture.width();
-    cv::Mat wide = shape, inner;
+    cv::Mat wide = shape.clone(), inner;
     if (refine)
-        cv::dilate(shape, wide, disc(1));
+        cv::dilate(wide, wide, disc(1));
     if (!holesStay)
         cv::erode(shape, inner, disc(2)); // bright tissue deep inside stays
     const QImage colours = picture.convertToFormat(QImage::Format_RGB32);
