@@ -15,6 +15,8 @@ void paintClip(QImage &frame, const Picture &picture, int clipFrame)
         frame = source; // shares the pixels; the next layer detaches
         return;
     }
+    if (source.isNull())
+        return frame.fill(Layout::surround(picture));
     const QRect area = Layout::pictureArea(shown, frame.size()).toRect();
     if (area.size() != frame.size())
         frame.fill(Layout::surround(picture));

@@ -54,6 +54,17 @@ class TestCompositor : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void withoutAPictureTheFrameIsBlack()
+    {
+        QImage black(64, 48, QImage::Format_RGB32);
+        black.fill(Qt::black);
+        ExportSettings settings = unmarked();
+        QCOMPARE(FrameCompositor(Picture(), settings).content(0, black.size()), black);
+        Project empty;
+        empty.exportSettings = settings;
+        QCOMPARE(FrameCompositor(empty).content(0, black.size()), black);
+    }
+
     void framesOfOneLikenessAreEqual()
     {
         Picture picture = movingPicture({160, 120}, 8, 8, {4, 2});

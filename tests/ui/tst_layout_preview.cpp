@@ -76,6 +76,15 @@ private Q_SLOTS:
         m_document.reset();
     }
 
+    void closesWithTheLastPicture()
+    {
+        m_preview->setPlaying(true);
+        m_document->reset(Project());
+        QVERIFY(!m_preview->isVisible());
+        QVERIFY(!m_preview->isPlaying());
+        m_document->reset(threeViews());
+    }
+
     void everyViewIsThere()
     {
         for (int view = 0; view < 3; ++view)

@@ -75,9 +75,13 @@ void LayoutPreview::build()
     layout->addLayout(foot);
 }
 
-/// A change of the project shows at once; the place in the video stays.
+/// A change of the project shows at once; the place in the video stays. Without a picture there is nothing left to show.
 void LayoutPreview::rebuild()
 {
+    if (m_document.project().isEmpty()) {
+        setPlaying(false);
+        return reject();
+    }
     m_video = FilePreview::videoOf(m_document.project());
     const QSignalBlocker quiet(m_place);
     m_place->setRange(0, qMax(0, m_video->frameCount() - 1));
@@ -114,7 +118,7 @@ void LayoutPreview::setPlaying(bool playing)
 {
     m_start = m_place->value();
     m_clock.restart();
-    playing && m_video->frameCount() > 1 ? m_timer.start() : m_timer.stop();
+    playing && m_video && m_video->frameCount() > 1 ? m_timer.start() : m_timer.stop();
     retranslate();
 }
 
