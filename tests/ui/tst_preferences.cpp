@@ -282,6 +282,20 @@ private Q_SLOTS:
         QCOMPARE(nextStart.get("maskGrow")->shortcut(), growStandard);
     }
 
+    void aCommandGoesWhileTheSheetIsOpen()
+    {
+        auto *actions = m_made->window->findChild<Actions *>();
+        QMenu menu(QStringLiteral("Recent"));
+        auto *recent = menu.addAction(QStringLiteral("heart.png"));
+        recent->setShortcut(QKeySequence(QStringLiteral("Ctrl+Alt+9")));
+        ShortcutsDialog sheet(m_made->window->findChildren<QAction *>() << recent, nullptr, actions);
+        auto *list = in<QTreeWidget>(sheet, "shortcutsList");
+        QCOMPARE(list->findItems(QStringLiteral("heart.png"), Qt::MatchExactly | Qt::MatchRecursive).size(), 1);
+        delete recent;
+        in<QPushButton>(sheet, "shortcutsResetAll")->click();
+        QCOMPARE(list->findItems(QStringLiteral("heart.png"), Qt::MatchExactly | Qt::MatchRecursive).size(), 0);
+    }
+
     void aPanelsKeyCannotBeTaken()
     {
         auto *actions = m_made->window->findChild<Actions *>();

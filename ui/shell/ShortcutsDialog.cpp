@@ -40,7 +40,7 @@ QString menuOf(const QAction &action)
 } // namespace
 
 ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent, Actions *editable)
-    : QDialog(parent), m_actions(actions), m_editable(editable), m_search(new QLineEdit), m_list(new QTreeWidget)
+    : QDialog(parent), m_actions(actions.begin(), actions.end()), m_editable(editable), m_search(new QLineEdit), m_list(new QTreeWidget)
 {
     setObjectName(QStringLiteral("shortcutsDialog"));
     setWindowTitle(tr("Keyboard shortcuts"));
@@ -132,12 +132,22 @@ void ShortcutsDialog::addGroup(const QString &title, const QList<QStringList> &r
     }
 }
 
+QList<QAction *> ShortcutsDialog::living() const
+{
+    QList<QAction *> actions;
+    for (const QPointer<QAction> &action : m_actions)
+        if (action)
+            actions.append(action);
+    return actions;
+}
+
 /// As in the menus; after them those without a place of their own, by their keys.
 QList<QAction *> ShortcutsDialog::inOrder() const
 {
+    const QList<QAction *> actions = living();
     QList<QAction *> known = m_editable ? m_editable->all() : QList<QAction *>(), rest;
-    known.removeIf([this](QAction *action) { return !m_actions.contains(action); });
-    for (QAction *action : m_actions)
+    known.removeIf([&](QAction *action) { return !actions.contains(action); });
+    for (QAction *action : actions)
         if (!known.contains(action))
             rest.append(action);
     std::stable_sort(rest.begin(), rest.end(), [](const QAction *one, const QAction *other) {
@@ -212,7 +222,7 @@ QAction *ShortcutsDialog::chosen() const
 
 QAction *ShortcutsDialog::ownerOf(const QKeySequence &key) const
 {
-    for (QAction *action : m_actions)
+    for (QAction *action : living())
         if (!key.isEmpty() && action != chosen() && action->shortcuts().contains(key))
             return action;
     return nullptr;

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QDialog>
+#include <QPointer>
 
 class QKeySequenceEdit;
 class QLabel;
@@ -25,6 +26,7 @@ public:
 private:
     QWidget *makeEditor();
     void addGroup(const QString &title, const QList<QStringList> &rows, const QList<QAction *> &actions = {});
+    QList<QAction *> living() const;
     QList<QAction *> inOrder() const;
     void fill();
     void fillFixedKeys();
@@ -38,7 +40,7 @@ private:
     void resetAll();
     void refill();
 
-    QList<QAction *> m_actions;
+    QList<QPointer<QAction>> m_actions; ///< Some are made anew while the sheet is open, as the list of recent files.
     Actions *m_editable;
     QLineEdit *m_search;
     QTreeWidget *m_list;
