@@ -335,6 +335,31 @@ private Q_SLOTS:
         QCOMPARE(m_document->project().captions.first().end, 8.0);
     }
 
+    void theVideoGetsShorterWhileACaptionIsTrimmed()
+    {
+        m_document->edit(QStringLiteral("Caption"), Aspect::Captions, [](Project &project) {
+            Caption caption;
+            caption.id = QStringLiteral("c");
+            caption.text.en = QStringLiteral("Late");
+            caption.start = 8;
+            caption.end = 9;
+            project.captions.append(caption);
+        });
+        QTRY_VERIFY(!m_view->bar({Kind::Caption, QStringLiteral("c")}).isEmpty());
+        const QRectF bar = m_view->bar({Kind::Caption, QStringLiteral("c")});
+        const QPointF edge(bar.right() - 1, bar.center().y());
+        QTest::mousePress(m_view, Qt::LeftButton, {}, edge.toPoint());
+        m_document->edit(QStringLiteral("Shorter"), Aspect::Clip, [](Project &project) { project.currentPicture()->clip.frames.resize(10); });
+        for (const double by : {-30.0, -60.0}) {
+            const QPointF at = edge + QPointF(by, 0);
+            QMouseEvent move(QEvent::MouseMove, at, m_view->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(m_view, &move);
+        }
+        QTest::mouseRelease(m_view, Qt::LeftButton, {}, edge.toPoint());
+        const Caption &caption = m_document->project().captions.first();
+        QVERIFY2(caption.end > caption.start, qPrintable(QStringLiteral("%1 to %2").arg(caption.start).arg(caption.end)));
+    }
+
     void keysChooseAndMove()
     {
         m_view->setFocus();

@@ -235,10 +235,10 @@ void TimelineView::dragItems(const QPointF &position)
     } else if (!spans.isEmpty()) {
         TimelineSpan &span = spans.first().span;
         if (m_hit.grip == Grip::Start) {
-            span.start = std::clamp(snapped(span.start + delta), 0.0, span.end - TimelineItems::Shortest);
+            span.start = std::clamp(snapped(span.start + delta), 0.0, std::max(0.0, span.end - TimelineItems::Shortest));
         } else {
-            const double end = span.end;
-            span.end = std::clamp(snapped(end + delta), span.start + TimelineItems::Shortest, duration());
+            const double end = span.end, least = span.start + TimelineItems::Shortest;
+            span.end = std::clamp(snapped(end + delta), least, std::max(least, duration())); // it may stand behind a video's end
             pushed = span.end - end;
         }
     }
