@@ -16,6 +16,7 @@ namespace {
 constexpr int GridSide = 140;            ///< cells along the longer side
 constexpr float Tissue = 15, Around = 0.02f; ///< how strongly the area is bound, against the smoothness 1
 constexpr double Holding = 0.03; ///< motion enters held tissue by about six cells
+constexpr float SettledInverse = 0.03f; ///< px, well below the gate's 0.1
 constexpr double TableStep = 0.25;
 constexpr int TableV = 10, TableA = 6;
 
@@ -256,7 +257,11 @@ cv::Mat VelocityPump::enlarged(const cv::Mat &shift) const
 FrameField VelocityPump::field(int frame) const
 {
     const Coarse &found = coarseField(frame);
-    return {enlarged(found.backward), enlarged(found.forward)};
+    const FrameField whole{enlarged(found.backward), enlarged(found.forward)};
+    // Between the cells each direction is interpolated on its own, and in a large picture no longer undoes the other.
+    cv::Mat backward = whole.backward(m_area);
+    refineInverse(whole.forward(m_area), backward, SettledInverse);
+    return whole;
 }
 
 QList<double> VelocityPump::expectedCurve() const

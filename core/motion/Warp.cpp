@@ -13,6 +13,8 @@ namespace vivify::motion {
 
 namespace {
 
+constexpr int Block = 16, Apart = 3; ///< px: what refineInverse() takes in one piece, and how close it looks
+
 /// Catmull-Rom weights at the fraction f; exactly (0, 1, 0, 0) at 0.
 inline void weights(float f, float *w)
 {
@@ -65,34 +67,65 @@ inline void careful(const cv::Mat &source, int x, int y, const float *wx, const 
     }
 }
 
+/// `source` at a place between its pixels.
+inline void at(const cv::Mat &source, float x, float y, float *out)
+{
+    const int channels = source.channels();
+    const size_t stride = source.step1();
+    float wx[4], wy[4], four[4];
+    // Clamping keeps far samples finite; two pixels beyond the edge everything is the edge already.
+    const float px = std::clamp(x, -2.f, source.cols + 1.f);
+    const float py = std::clamp(y, -2.f, source.rows + 1.f);
+    const int ix = cvFloor(px), iy = cvFloor(py);
+    weights(px - ix, wx);
+    weights(py - iy, wy);
+    if (channels == 3 && ix >= 1 && iy >= 1 && ix + 3 < source.cols && iy + 2 < source.rows) {
+        cv::v_store(four, inside3(source.ptr<float>(iy - 1) + size_t(ix - 1) * 3, stride, wx, wy));
+        std::copy_n(four, 3, out);
+    } else if (channels == 2 && ix >= 1 && iy >= 1 && ix + 2 < source.cols && iy + 2 < source.rows) {
+        inside2(source.ptr<float>(iy - 1) + size_t(ix - 1) * 2, stride, wx, wy, out);
+    } else {
+        careful(source, ix, iy, wx, wy, out);
+    }
+}
+
 void sampleRow(const cv::Mat &source, const cv::Mat &backward, cv::Mat &result, int y)
 {
     const int channels = source.channels();
     const cv::Vec2f *shift = backward.ptr<cv::Vec2f>(y);
     const float *same = y < source.rows ? source.ptr<float>(y) : nullptr;
     float *out = result.ptr<float>(y);
-    const size_t stride = source.step1();
-    float wx[4], wy[4], four[4];
     for (int x = 0; x < backward.cols; ++x, out += channels) {
-        if (shift[x][0] == 0 && shift[x][1] == 0 && same && x < source.cols) {
+        if (shift[x][0] == 0 && shift[x][1] == 0 && same && x < source.cols)
             std::copy_n(same + size_t(x) * channels, channels, out);
-            continue;
-        }
-        // Clamping keeps far samples finite; two pixels beyond the edge everything is the edge already.
-        const float px = std::clamp(x + shift[x][0], -2.f, source.cols + 1.f);
-        const float py = std::clamp(y + shift[x][1], -2.f, source.rows + 1.f);
-        const int ix = cvFloor(px), iy = cvFloor(py);
-        weights(px - ix, wx);
-        weights(py - iy, wy);
-        if (channels == 3 && ix >= 1 && iy >= 1 && ix + 3 < source.cols && iy + 2 < source.rows) {
-            cv::v_store(four, inside3(source.ptr<float>(iy - 1) + size_t(ix - 1) * 3, stride, wx, wy));
-            std::copy_n(four, 3, out);
-        } else if (channels == 2 && ix >= 1 && iy >= 1 && ix + 2 < source.cols && iy + 2 < source.rows) {
-            inside2(source.ptr<float>(iy - 1) + size_t(ix - 1) * 2, stride, wx, wy, out);
-        } else {
-            careful(source, ix, iy, wx, wy, out);
-        }
+        else
+            at(source, x + shift[x][0], y + shift[x][1], out);
     }
+}
+
+/// One step towards the inverse; how far it leads, in px. Where the way back leaves the picture, nothing changes.
+inline float stepBack(const cv::Mat &forward, cv::Vec2f &back, int x, int y)
+{
+    const float px = x + back[0], py = y + back[1];
+    if ((back[0] == 0 && back[1] == 0) || px < 0 || py < 0 || px > forward.cols - 1 || py > forward.rows - 1)
+        return 0;
+    cv::Vec2f there;
+    at(forward, px, py, there.val);
+    const float moved = std::max(std::abs(back[0] + there[0]), std::abs(back[1] + there[1]));
+    back = -there;
+    return moved;
+}
+
+/// The largest step at a block's places `Apart` px apart.
+float farthestStep(const cv::Mat &forward, const cv::Mat &backward, const cv::Rect &block)
+{
+    float most = 0;
+    for (int y = block.y; y < block.y + block.height; y += Apart)
+        for (int x = block.x; x < block.x + block.width; x += Apart) {
+            cv::Vec2f back = backward.at<cv::Vec2f>(y, x);
+            most = std::max(most, stepBack(forward, back, x, y));
+        }
+    return most;
 }
 
 } // namespace
@@ -139,6 +172,23 @@ cv::Mat refineInverse(const cv::Mat &forward, cv::Mat backward, int steps)
         });
     }
     return backward;
+}
+
+void refineInverse(const cv::Mat &forward, cv::Mat &backward, float tolerance)
+{
+    CV_Assert(forward.type() == CV_32FC2 && backward.type() == CV_32FC2 && forward.size() == backward.size());
+    const cv::Rect all(cv::Point(), backward.size());
+    cv::parallel_for_(cv::Range(0, (all.height + Block - 1) / Block), [&](const cv::Range &rows) {
+        for (int row = rows.start; row < rows.end; ++row)
+            for (int left = 0; left < all.width; left += Block) {
+                const cv::Rect block = cv::Rect(left, row * Block, Block, Block) & all;
+                if (farthestStep(forward, backward, block) <= tolerance)
+                    continue;
+                for (int y = block.y; y < block.y + block.height; ++y)
+                    for (int x = block.x; x < block.x + block.width; ++x)
+                        stepBack(forward, backward.at<cv::Vec2f>(y, x), x, y);
+            }
+    });
 }
 
 cv::Mat enlargeField(const cv::Mat &field, cv::Size size)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void rateSetsTheLoop();
     void draggedApexIsObeyed();
     void labelsFollowTheWall();
+    void largePicturesGoBackToo();
 
 private:
     Clip beat(const ParameterValues &values, bool chambers = false, QSize size = {200, 200}) const;
@@ -188,6 +189,21 @@ void TestHeart::labelsFollowTheWall()
     const QPointF edge(80, 114);
     QVERIFY(clip.field.map(edge, 9).x() > edge.x() + 1);
     QVERIFY(std::abs(clip.field.map(edge, 0).x() - edge.x()) < 1e-6);
+}
+
+void TestHeart::largePicturesGoBackToo()
+{
+    const Clip clip = beat({{QStringLiteral("frames"), 8}}, true, {2400, 2400});
+    QVERIFY2(clip.size().width() >= 1024, qPrintable(QString::number(clip.size().width())));
+    bool measured = false;
+    const QJsonArray gates = clip.report.value(QLatin1String("gates")).toArray();
+    for (const QJsonValue &gate : gates) {
+        if (gate[QLatin1String("id")].toString() != QLatin1String("inverse_consistency"))
+            continue;
+        measured = true;
+        QVERIFY2(gate[QLatin1String("value")].toDouble() < 0.06, qPrintable(QString::number(gate[QLatin1String("value")].toDouble())));
+    }
+    QVERIFY(measured);
 }
 
 QTEST_MAIN(TestHeart)

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void farShiftsStayFinite();
     void exponentialInverts();
     void exponentialDoesNotFold();
+    void inverseIsMendedWhereItIsOff();
     void largeSumsFold();
     void enlargingKeepsLinearFields();
     void jacobianOfScalingIsKnown();
@@ -91,6 +92,18 @@ void TestWarp::exponentialInverts()
     const cv::Mat there = exponentiate(velocity, 1), back = exponentiate(velocity, -1);
     QVERIFY(cv::norm(there, cv::NORM_INF) > 5);
     QVERIFY(cv::norm(there + sample(back, there), cv::NORM_INF) < 0.1);
+}
+
+void TestWarp::inverseIsMendedWhereItIsOff()
+{
+    const cv::Mat velocity = whirl(120, 0.12f), forward = exponentiate(velocity, 1), exact = exponentiate(velocity, -1);
+    cv::Mat backward = exact.clone();
+    const cv::Rect off(70, 40, 8, 8); // within two blocks of sixteen
+    backward(off) += cv::Scalar(0.4, -0.3);
+    refineInverse(forward, backward, 0.05f);
+    QVERIFY(cv::norm(backward(off), exact(off), cv::NORM_INF) < 0.1);
+    for (const cv::Rect &rest : {cv::Rect(0, 0, 120, 32), cv::Rect(0, 48, 120, 72), cv::Rect(0, 0, 64, 120), cv::Rect(80, 0, 40, 120)})
+        QVERIFY(cv::norm(backward(rest), exact(rest), cv::NORM_INF) == 0);
 }
 
 void TestWarp::exponentialDoesNotFold()
