@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QStatusBar>
@@ -55,6 +56,25 @@ private Q_SLOTS:
         QCOMPARE(find<QLineEdit>("exportPath")->selectedText(), proposed.completeBaseName()); // ready to be typed over
         find<QLineEdit>("exportPath")->clear();
         QVERIFY(!find<QAbstractButton>("exportRun")->isEnabled());
+    }
+
+    void aBareNameGoesToTheVideos()
+    {
+        const QByteArray home = qgetenv("HOME");
+        const auto back = qScopeGuard([&] { qputenv("HOME", home); });
+        qputenv("HOME", m_made->folder.path().toUtf8());
+        const QString videos = DataPaths::videos();
+        QVERIFY2(videos.startsWith(m_made->folder.path()), qPrintable(videos));
+        const auto writes = [&](const QString &typed, const QString &file) {
+            open();
+            find<QLineEdit>("exportPath")->setText(typed);
+            find<QAbstractButton>("exportRun")->click();
+            QVERIFY(!m_made->queue.jobs().isEmpty());
+            QTRY_VERIFY_WITH_TIMEOUT(m_made->queue.jobs().last()->isFinished(), JobTime);
+            QVERIFY2(QFileInfo::exists(file), qPrintable(file));
+        };
+        writes(QStringLiteral("barename"), videos + QStringLiteral("/barename.mp4"));
+        writes(QStringLiteral("~/homely.mp4"), m_made->folder.filePath(QStringLiteral("homely.mp4")));
     }
 
     void theFileIsWhatWasAskedFor()

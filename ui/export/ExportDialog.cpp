@@ -34,6 +34,14 @@ namespace {
 
 constexpr int Width = 560, WideWidth = 940;
 
+/// A bare name belongs among the user's videos: the folder that the program was started in is nobody's choice.
+QString placed(const QString &path)
+{
+    if (path.startsWith(QLatin1String("~/")))
+        return QDir::cleanPath(QDir::homePath() + path.mid(1));
+    return path.isEmpty() || QDir::isAbsolutePath(path) ? path : QDir::cleanPath(DataPaths::videos() + QLatin1Char('/') + path);
+}
+
 } // namespace
 
 struct ExportDialog::Private
@@ -53,7 +61,7 @@ struct ExportDialog::Private
     std::optional<FinishedVideo> video{}; // as it would be written now
 
     const Destination &chosen() const { return known.at(qMax(0, destination->currentIndex())); }
-    QString target() const { return chosen().completed(path->text().trimmed()); }
+    QString target() const { return chosen().completed(placed(path->text().trimmed())); }
 
     ExportSettings settings() const
     {
