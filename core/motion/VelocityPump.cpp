@@ -257,10 +257,10 @@ cv::Mat VelocityPump::enlarged(const cv::Mat &shift) const
 FrameField VelocityPump::field(int frame) const
 {
     const Coarse &found = coarseField(frame);
-    const FrameField whole{enlarged(found.backward), enlarged(found.forward)};
+    FrameField whole{enlarged(found.backward), enlarged(found.forward)};
     // Between the cells each direction is interpolated on its own, and in a large picture no longer undoes the other.
     cv::Mat backward = whole.backward(m_area);
-    refineInverse(whole.forward(m_area), backward, SettledInverse);
+    settleInverse(whole.forward(m_area), backward, SettledInverse);
     return whole;
 }
 

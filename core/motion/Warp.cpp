@@ -13,7 +13,7 @@ namespace vivify::motion {
 
 namespace {
 
-constexpr int Block = 16, Apart = 3; ///< px: what refineInverse() takes in one piece, and how close it looks
+constexpr int Block = 16, Apart = 3; ///< px: what settleInverse() takes in one piece, and how close it looks
 
 /// Catmull-Rom weights at the fraction f; exactly (0, 1, 0, 0) at 0.
 inline void weights(float f, float *w)
@@ -174,7 +174,7 @@ cv::Mat refineInverse(const cv::Mat &forward, cv::Mat backward, int steps)
     return backward;
 }
 
-void refineInverse(const cv::Mat &forward, cv::Mat &backward, float tolerance)
+void settleInverse(const cv::Mat &forward, cv::Mat &backward, float tolerance)
 {
     CV_Assert(forward.type() == CV_32FC2 && backward.type() == CV_32FC2 && forward.size() == backward.size());
     const cv::Rect all(cv::Point(), backward.size());

@@ -13,8 +13,8 @@ cv::Mat exponentiate(const cv::Mat &velocity, double amount);
 /// about the slope of the field (Chen et al., Med. Phys. 35, 2008, 81-88). Where the way back leaves the picture, and
 /// `forward` is not known, it stays as it is.
 cv::Mat refineInverse(const cv::Mat &forward, cv::Mat backward, int steps);
-/// One such step where it leads farther than `tolerance` px, in blocks; the rest, mostly nearly all, costs next to nothing.
-void refineInverse(const cv::Mat &forward, cv::Mat &backward, float tolerance);
+/// One such step, in blocks of `backward` in which some lead farther than `tolerance` px; the others are only looked at.
+void settleInverse(const cv::Mat &forward, cv::Mat &backward, float tolerance);
 /// Enlarges a coarse field to `size`, values scaled by the ratio of the sizes.
 cv::Mat enlargeField(const cv::Mat &field, cv::Size size);
 /// The same where `size` covers only `part` of the field's cells: what lies around keeps the edges smooth.

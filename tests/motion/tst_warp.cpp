@@ -100,7 +100,7 @@ void TestWarp::inverseIsMendedWhereItIsOff()
     cv::Mat backward = exact.clone();
     const cv::Rect off(70, 40, 8, 8); // within two blocks of sixteen
     backward(off) += cv::Scalar(0.4, -0.3);
-    refineInverse(forward, backward, 0.05f);
+    settleInverse(forward, backward, 0.05f);
     QVERIFY(cv::norm(backward(off), exact(off), cv::NORM_INF) < 0.1);
     for (const cv::Rect &rest : {cv::Rect(0, 0, 120, 32), cv::Rect(0, 48, 120, 72), cv::Rect(0, 0, 64, 120), cv::Rect(80, 0, 40, 120)})
         QVERIFY(cv::norm(backward(rest), exact(rest), cv::NORM_INF) == 0);
