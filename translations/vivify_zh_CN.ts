@@ -999,8 +999,8 @@
         <translation>可用的有：%1。</translation>
     </message>
     <message>
-        <source>The layout %1 shows %2 to %3 pictures; %4 are there.</source>
-        <translation>布局 %1 显示 %2 至 %3 幅图片；现有 %4 幅。</translation>
+        <source>The layout %1 is for this number of pictures: %2. There are: %3.</source>
+        <translation>布局 %1 用于 %2 幅图片；现有 %3 幅。</translation>
     </message>
     <message>
         <source>Choose another --layout.</source>

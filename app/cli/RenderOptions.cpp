@@ -124,11 +124,13 @@ QString oneOf(const Arguments &line, const QString &option, const QStringList &k
 
 void checkCount(const QString &layout, int pictures, int most)
 {
-    if (pictures >= FrameLayout::fewestPictures(layout) && pictures <= most)
+    const int fewest = FrameLayout::fewestPictures(layout), largest = FrameLayout::mostPictures(layout);
+    if (pictures >= fewest && pictures <= most)
         return;
+    const QString wanted = fewest == largest ? QString::number(fewest) : QStringLiteral("%1–%2").arg(fewest).arg(largest);
     throw Error(Error::Kind::Usage,
-                QCoreApplication::translate("CommandLine", "The layout %1 shows %2 to %3 pictures; %4 are there.")
-                    .arg(layout).arg(FrameLayout::fewestPictures(layout)).arg(FrameLayout::mostPictures(layout)).arg(pictures),
+                QCoreApplication::translate("CommandLine", "The layout %1 is for this number of pictures: %2. There are: %3.")
+                    .arg(layout, wanted).arg(pictures),
                 QString(), QCoreApplication::translate("CommandLine", "Choose another --layout."));
 }
 
